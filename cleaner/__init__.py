@@ -1,0 +1,15 @@
+r"""Clean scraped pages into articles: every block labelled, nothing lost.
+
+>>> import cleaner
+>>> article = cleaner.clean("Skip to main content\n\nCats are many.\n\nShare this:")
+>>> article.body
+'Cats are many.'
+"""
+
+from cleaner.errors import CleanerError
+from cleaner.model import Article, Label
+from cleaner.pipeline import Cleaner, clean
+from cleaner.rules.rule import rule
+
+__all__ = ["Article", "Cleaner", "CleanerError", "Label", "clean", "rule"]
+__version__ = "0.1.0"

@@ -1,0 +1,125 @@
+"""The command `clean-file`: options in, calls to the package, output and exit status out."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cleaner import __version__
+from cleaner.errors import CleanerError
+from cleaner.files import STDIN, Input, find_inputs
+from cleaner.pipeline import Cleaner
+from cleaner.render.explain import render_rule
+from cleaner.render.sink import FileSink, FolderSink, Format, Outcome, StreamSink
+
+ALL_CLEANED, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns 0 all cleaned, 1 some documents failed, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        cleaner = Cleaner(rules=options.rule_file, without=options.without)
+        if options.rules is not None:
+            return _show_rules(cleaner, options.rules)
+        return _clean_all(cleaner, options, _inputs(options, parser))
+    except CleanerError as error:
+        print(f"clean-file: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    except BrokenPipeError:
+        # The reader went away (`clean-file seeds | head`): no more output, no traceback at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="clean-file",
+        description="Clean scraped pages into articles: headline, date, source, body, and a label "
+        "with a reason for every line that went.",
+        epilog="Exit status: 0 all cleaned, 1 some documents failed, 2 wrong usage.",
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; - is stdin")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "jsonl", "markdown"),
+        default="text",
+        help="form of the output (default: text)",
+    )
+    parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, or to a folder/")
+    parser.add_argument("--explain", action="store_true", help="every line with label and reason")
+    parser.add_argument(
+        "--rules", nargs="?", const="*", metavar="NAME", help="show rules with their examples"
+    )
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="switch off a rule or a subtree, as in related.*",
+    )
+    parser.add_argument(
+        "--rule-file", action="append", default=[], metavar="TOML", help="ask your own rules first"
+    )
+    parser.add_argument("--text", action="store_true", help="take a page that shows tags as text")
+    parser.add_argument("--version", action="version", version=f"clean-file {__version__}")
+    return parser
+
+
+def _inputs(options: argparse.Namespace, parser: argparse.ArgumentParser) -> list[Input]:
+    paths = options.paths or ([] if sys.stdin.isatty() else [STDIN])
+    if not paths:
+        parser.error("give files or folders to clean, or - for standard input")
+    inputs = list(find_inputs(paths))
+    if not inputs:
+        parser.error(f"no file in {', '.join(paths)}")
+    return inputs
+
+
+def _show_rules(cleaner: Cleaner, name: str) -> int:
+    print("\n".join(render_rule(rule) for rule in cleaner.rulebook.select([name])), end="")
+    return ALL_CLEANED
+
+
+def _clean_all(cleaner: Cleaner, options: argparse.Namespace, inputs: list[Input]) -> int:
+    sink = _sink(options, inputs)
+    status = ALL_CLEANED
+    for outcome in _outcomes(cleaner, inputs, html=False if options.text else None):
+        if isinstance(outcome.result, CleanerError):
+            status = SOME_FAILED
+            print(f"clean-file: {outcome.source.name}: {outcome.result}", file=sys.stderr)
+        sink.write(outcome)
+    sink.close()
+    return status
+
+
+def _outcomes(cleaner: Cleaner, inputs: Sequence[Input], *, html: bool | None) -> Iterator[Outcome]:
+    for source in inputs:
+        try:
+            yield Outcome(source, cleaner.clean(source.read(), html=html))
+        except CleanerError as error:
+            yield Outcome(source, error)
+
+
+def _sink(options: argparse.Namespace, inputs: list[Input]) -> FolderSink | FileSink | StreamSink:
+    form: Format = "explain" if options.explain else options.format
+    many = len(inputs) > 1
+    if options.output is None:
+        return StreamSink(form, many=many)
+    if options.output.endswith(("/", os.sep)) or Path(options.output).is_dir():
+        return FolderSink(Path(options.output), form, inputs)
+    return FileSink(Path(options.output), form, many=many)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

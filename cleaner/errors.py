@@ -1,0 +1,33 @@
+"""What can go wrong: one root error and a shallow tree. Every message says what to do."""
+
+
+class CleanerError(Exception):
+    """Root of everything that `cleaner` raises on purpose."""
+
+
+class UnreadablePage(CleanerError):
+    """The page holds no text that could be cleaned; the message says what it looks like."""
+
+
+class EmptyPage(UnreadablePage):
+    """The page holds nothing but blanks."""
+
+
+class BinaryPage(UnreadablePage):
+    """The bytes are a picture, a PDF, an archive or other binary data, not a text."""
+
+
+class HtmlPage(UnreadablePage):
+    """The page is HTML markup, and was not declared to be plain text."""
+
+
+class RuleError(CleanerError):
+    """A rule cannot be used; the message names the file and the rule's id."""
+
+
+class PluginError(CleanerError):
+    """A rule pack installed as an entry point cannot be loaded."""
+
+
+class OutputError(CleanerError):
+    """The command line cannot write its result where it was told to."""

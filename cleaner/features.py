@@ -1,0 +1,114 @@
+"""Measures of a block and of its page, shared by the rules of structure and (later) a model."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from cleaner.model import Block, Document, Kind
+from cleaner.text import WORD, count_words, ends_sentence, squash
+
+
+class Shape(Enum):
+    """What a block looks like from its length and its end alone."""
+
+    PROSE = "prose"
+    """A sentence or more: eight words with a full stop, or thirty without."""
+    SENTENCE = "sentence"
+    """Fewer than eight words, closed by a full stop."""
+    LINE = "line"
+    """Three to twelve words without a full stop: a title, a link, a subheading."""
+    LONG_LINE = "long line"
+    """Thirteen to twenty-nine words without a full stop: a teaser, a caption, a standfirst."""
+    SCRAP = "scrap"
+    """One or two words without a full stop: a menu entry, a button."""
+
+
+_SENTENCE_WORDS = 8
+_PARAGRAPH_WORDS = 30
+_LINE_WORDS = 12
+_SCRAP_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What can be said of a block without looking at its wording."""
+
+    words: int
+    closed: bool
+    """Whether it ends with a full stop (of any script)."""
+    shape: Shape
+    kind: Kind
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text."""
+        return self.shape is Shape.PROSE
+
+
+def measure(block: Block) -> Measures:
+    """Measure one block."""
+    words = count_words(block.text)
+    closed = ends_sentence(block.text)
+    return Measures(words, closed, _shape(words, closed=closed), block.kind)
+
+
+def _shape(words: int, *, closed: bool) -> Shape:
+    if words >= _PARAGRAPH_WORDS or (closed and words >= _SENTENCE_WORDS):
+        return Shape.PROSE
+    if closed:
+        return Shape.SENTENCE
+    if words <= _SCRAP_WORDS:
+        return Shape.SCRAP
+    return Shape.LINE if words <= _LINE_WORDS else Shape.LONG_LINE
+
+
+@dataclass(frozen=True)
+class PageMeasures:
+    """The measures of all blocks of a page, and what only the page can tell."""
+
+    document: Document
+    blocks: tuple[Measures, ...]
+
+    @cached_property
+    def prose_share(self) -> float:
+        """Share of the page's words that stand in prose: about 0.9 where menus are gone."""
+        total = sum(block.words for block in self.blocks)
+        return sum(b.words for b in self.blocks if b.is_prose) / total if total else 0.0
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Each block's letters and digits in lower case, to find repetitions."""
+        return tuple(squash(block.text) for block in self.document.blocks)
+
+    @cached_property
+    def occurrences(self) -> Counter[str]:
+        """How often each key stands on the page."""
+        return Counter(self.keys)
+
+    def is_repeated(self, index: int) -> bool:
+        """Tell whether the block's text stands on the page more than once."""
+        return self.occurrences[self.keys[index]] > 1
+
+
+def measure_page(document: Document) -> PageMeasures:
+    """Measure a document, block by block."""
+    return PageMeasures(document, tuple(measure(block) for block in document.blocks))
+
+
+def vocabulary(texts: Sequence[str]) -> frozenset[str]:
+    """Return the words of four letters and more in `texts`, in lower case.
+
+    East Asian text counts by pairs of characters.
+    """
+    words: set[str] = set()
+    for text in texts:
+        for word in WORD.findall(text.lower()):
+            if ord(word[0]) > 0x2E7F:
+                words.update(word[i : i + 2] for i in range(len(word) - 1))
+            elif len(word) > 3:
+                words.add(word)
+    return frozenset(words)

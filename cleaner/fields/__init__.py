@@ -1,0 +1,1 @@
+"""Stage three: the fields of the article, one file each; a value with its evidence, or `None`."""

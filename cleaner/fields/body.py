@@ -1,0 +1,50 @@
+"""The running text: paragraphs and subheadings in order, pieces of one paragraph joined again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleaner.model import Label, LabelledBlock
+from cleaner.text import ends_sentence
+
+FRAGMENT_RULE = "body.fragment"
+_NO_BLANK_BEFORE = ",.;:!?)]}»”’%"
+
+
+def body_text(blocks: Sequence[LabelledBlock]) -> str:
+    """Return the paragraphs and subheadings of the page, separated by a blank line."""
+    return "\n\n".join(paragraphs(blocks))
+
+
+def paragraphs(blocks: Sequence[LabelledBlock]) -> Iterator[str]:
+    """Yield the body's paragraphs; a piece that a flattener broke off is joined again."""
+    current = ""
+    above: LabelledBlock | None = None
+    for block in blocks:
+        if not block.label.is_body:
+            above = None
+            continue
+        if current and above is not None and _continues(above, block):
+            glue = "" if block.text[0] in _NO_BLANK_BEFORE else " "
+            current += glue + block.text
+        else:
+            if current:
+                yield current
+            current = block.text
+        above = block
+    if current:
+        yield current
+
+
+def _continues(above: LabelledBlock, block: LabelledBlock) -> bool:
+    if FRAGMENT_RULE not in (above.rule, block.rule) or ends_sentence(above.text):
+        return False
+    return (
+        block.text[0].islower() or block.text[0] in _NO_BLANK_BEFORE or above.rule == FRAGMENT_RULE
+    )
+
+
+def extract_captions(blocks: Sequence[LabelledBlock]) -> tuple[str, ...]:
+    """Return the captions of the page's pictures and videos, each once, in order."""
+    texts = (block.text for block in blocks if block.label is Label.CAPTION)
+    return tuple(dict.fromkeys(texts))

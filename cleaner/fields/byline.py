@@ -1,0 +1,66 @@
+"""Who wrote the article: the people named in its byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.days import without_days
+from cleaner.fields.names import is_agency, is_person
+from cleaner.model import Field, Label, LabelledBlock
+
+_LEAD = re.compile(
+    r"\s*(?:(?:posted|published|written|reported|words|text|story|report|reporting|compiled|on|by|"
+    r"oprac\.?|opracowała?|opracowanie|przez|texto|testo|texte|tekst|текст|autore?s?|auteure?s?|"
+    r"author|autor(?:in|en|ka)?|автор|yazar|haber|von|par|por|di|da|de|door|av|af|a cura di|"
+    r"bericht|記者|记者|文|作者|取材|기자|بقلم|كتبت?|الكاتب|مؤلف|skrevet)\b\s*[:：/／|]?\s*)+",
+    re.IGNORECASE,
+)
+_CJK_LEAD = re.compile(
+    r"(?:本报|本報|本网)?(?:记者|記者|作者|文|撰文|取材・文|取材|기자)\s*[:：/／]?\s*"
+)
+_CJK_TAIL = re.compile(r"\s*(?:记者|記者|기자|特派員|編集委員)$")
+_SPLIT = re.compile(
+    r"\s*[,;|•·&/–—＝]\s*|\s+-\s+|\s+(?:and|und|et|y|en|og|och|i|и|та|ve|و|with|mit|avec|con|com|met|z)\s+"
+    r"|\s*[、，；]\s*|\s{2,}",
+)
+_SOURCE_WORD = re.compile(r"(?:来源|來源|source|quelle|fuente|fonte|źródło|источник)\s*[:：]", re.I)
+
+
+def extract_authors(blocks: Sequence[LabelledBlock]) -> Field | None:
+    """Return the names of the people in the byline (a tuple of `str`), or `None`.
+
+    Agencies and desks ("Staff", "Redaktion") are no people.
+    """
+    for block in blocks:
+        if block.label is Label.BYLINE:
+            names = tuple(dict.fromkeys(n for n in byline_names(block.text) if is_person(n)))
+            if names:
+                return Field(names, block.rule, block.confidence, block.span)
+    return None
+
+
+def byline_names(text: str) -> Iterator[str]:
+    """Yield the names that the byline `text` lists, of people, agencies and desks alike."""
+    for stretch in without_days(text):
+        for part in _SPLIT.split(_LEAD.sub("", stretch, count=1)):
+            for piece in _cjk_pieces(_SOURCE_WORD.split(part)[0]):
+                name = _LEAD.sub("", piece, count=1).strip(" .,:;|-–—()[]*·•\u3000")
+                if name:
+                    yield name
+
+
+def _cjk_pieces(part: str) -> list[str]:
+    """Cut "来源：X 记者：Y" at its blanks, and the reporter's title off the name."""
+    if not re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", part):
+        return [part]
+    return [_CJK_TAIL.sub("", _CJK_LEAD.sub("", piece)) for piece in part.split()]
+
+
+def byline_agencies(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock]]:
+    """Yield the agencies named in bylines, as the page writes them, with their blocks."""
+    for block in blocks:
+        if block.label is Label.BYLINE:
+            for name in byline_names(block.text):
+                if is_agency(name):
+                    yield name, block

@@ -1,0 +1,87 @@
+"""Files in and out for the command line: which pages are meant, and where an article is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from cleaner.errors import OutputError
+
+STDIN = "-"
+
+
+class Input(NamedTuple):
+    """A page to clean: its name for messages, its file (`None`: standard input), its place.
+
+    `place` is the path relative to the folder that was given; it is kept in an output folder.
+    """
+
+    name: str
+    path: Path | None
+    place: PurePath
+
+    def read(self) -> bytes | Path:
+        """Return what `clean` takes: the bytes of standard input, or the path."""
+        return sys.stdin.buffer.read() if self.path is None else self.path
+
+
+def find_inputs(paths: Iterable[str]) -> Iterator[Input]:
+    """Yield the pages that `paths` mean: files as given, folders searched through, in name order.
+
+    Hidden files and folders inside a folder are passed over. A path that does not exist is yielded
+    all the same: reading it says what is wrong.
+    """
+    for name in paths:
+        path = Path(name)
+        if name == STDIN:
+            yield Input(name, None, PurePath("stdin"))
+        elif path.is_dir():
+            yield from (Input(str(file), file, file.relative_to(path)) for file in _walk(path))
+        else:
+            yield Input(name, path, PurePath(path.name))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        yield from (Path(top) / name for name in sorted(names) if not name.startswith("."))
+
+
+def plan_outputs(folder: Path, inputs: Sequence[Input], suffix: str) -> list[Path]:
+    """Return the file in `folder` for each input: its own place, with `suffix` for its ending.
+
+    Raises `OutputError` before anything is written when two inputs would get the same file, or
+    when an input would be overwritten.
+    """
+    originals = {source.path.resolve() for source in inputs if source.path}
+    taken: dict[Path, str] = {}
+    planned = []
+    for source in inputs:
+        target = folder / source.place.with_name(source.place.stem + suffix)
+        other = taken.setdefault(target, source.name)
+        if other is not source.name:
+            raise OutputError(
+                f"{other} and {source.name} would both be written to {target}; "
+                "clean them into different folders"
+            )
+        if target.resolve() in originals:
+            raise OutputError(f"{target} is an input; choose another output folder")
+        planned.append(target)
+    return planned
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write `text` to `path` in one step: under another name first, then renamed.
+
+    Raises `OutputError` when the place cannot be written to.
+    """
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        draft.replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error

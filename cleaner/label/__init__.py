@@ -1,0 +1,1 @@
+"""Stage two: how wording and structure become one label per block."""

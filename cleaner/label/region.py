@@ -1,0 +1,114 @@
+"""The region of the main content: the run of blocks that reads most like an article.
+
+Each block scores for or against; the region is the run with the greatest sum (Bentley, "Programming
+pearls: algorithm design techniques", 1984; boilerplate removal by maximum-sum segments: Pasternack
+and Roth, "Extracting article text from the web with maximum subsequence segmentation", 2009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.features import Measures, PageMeasures, Shape
+from cleaner.label.wording import Hits
+from cleaner.model import Kind, Label
+from cleaner.rules.conditions import Place, fits_place
+
+_PARAGRAPH, _SENTENCES, _ONE_SENTENCE, _OPEN_PARAGRAPH = 2.5, 1.5, 0.5, 0.8
+_AGAINST = {Shape.SENTENCE: -0.5, Shape.LINE: -0.8, Shape.LONG_LINE: -0.8, Shape.SCRAP: -1.2}
+_ITEM = -1.0
+_PART_OF_ARTICLE = -0.1
+"""A caption, a credit, a date: no running text, but articles hold them."""
+_BOILERPLATE = -1.5
+_SECTION = -4.0
+"""A heading behind which other things begin: related links, readers' comments."""
+_SECTION_LABELS = frozenset({Label.COMMENTS, Label.COMMENT_FORM, Label.LEGAL})
+_GAP_SLOPE, _GAP_LEAST = 1.5, 0.2
+"""Where nearly all words are prose, the menus are gone already and a gap says little."""
+
+
+class Region(NamedTuple):
+    """The half-open range of blocks that holds the main content; empty when there is none."""
+
+    start: int
+    end: int
+
+    def place(self, index: int) -> Place:
+        """Where the block at `index` stands."""
+        if index < self.start:
+            return Place.HEAD
+        return Place.INSIDE if index < self.end else Place.TAIL
+
+
+def find_region(page: PageMeasures, hits: Sequence[Hits]) -> Region:
+    """Return the region of the main content, edges trimmed to running text.
+
+    `hits` are the rules each block's wording calls up. What only counts as boilerplate at the edge
+    of an article (a publisher's notice) is then taken off both ends.
+    """
+    region = _heaviest_run(_scores(page, hits))
+    start, end = region
+    while start < end and _is_edge(page.blocks[start], hits[start], Place.HEAD):
+        start += 1
+    while end > start and _is_edge(page.blocks[end - 1], hits[end - 1], Place.TAIL):
+        end -= 1
+    return Region(start, end)
+
+
+def _scores(page: PageMeasures, hits: Sequence[Hits]) -> list[float]:
+    gap = min(1.0, max(_GAP_LEAST, (1 - page.prose_share) * _GAP_SLOPE))
+    scores = []
+    for measures, block_hits in zip(page.blocks, hits, strict=True):
+        score = _wording_score(block_hits)
+        if score is None:
+            score = _shape_score(measures)
+            score = score if score > 0 else score * gap
+        scores.append(score)
+    return scores
+
+
+def _shape_score(measures: Measures) -> float:
+    score = _AGAINST.get(measures.shape, _ONE_SENTENCE)
+    if measures.shape is Shape.PROSE:
+        if not measures.closed:
+            score = _OPEN_PARAGRAPH
+        elif measures.words >= 30:
+            score = _PARAGRAPH
+        elif measures.words >= 15:
+            score = _SENTENCES
+    return score + _ITEM if measures.kind is Kind.ITEM else score
+
+
+def _wording_score(hits: Hits) -> float | None:
+    """The score that wording alone decides, `None` when it says nothing anywhere on a page."""
+    for rule in hits:
+        if rule.is_keep:
+            return _PARAGRAPH
+        if rule.when.needs_context:
+            continue
+        if rule.label.is_content:
+            return _PART_OF_ARTICLE
+        return _SECTION if rule.label in _SECTION_LABELS else _BOILERPLATE
+    return None
+
+
+def _heaviest_run(scores: Sequence[float]) -> Region:
+    best, best_sum = Region(0, 0), 0.0
+    start, total = 0, 0.0
+    for index, score in enumerate(scores):
+        if total <= 0:
+            start, total = index, 0.0
+        total += score
+        if total > best_sum:
+            best, best_sum = Region(start, index + 1), total
+    return best
+
+
+def _is_edge(measures: Measures, hits: Hits, place: Place) -> bool:
+    """Tell whether a block at the region's edge is no part of the body there."""
+    if any(rule.is_keep for rule in hits):
+        return False
+    return not measures.is_prose or any(
+        not rule.when.next_to and fits_place(rule.when.position, place) for rule in hits
+    )

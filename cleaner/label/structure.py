@@ -1,0 +1,209 @@
+"""What the place and the shape of a block make of it when its wording says nothing.
+
+Each answer names a shape; the catalogue's rule for that shape (`structure.toml`) gives it a label,
+a reason and examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cleaner.features import Measures, PageMeasures, Shape
+from cleaner.label.region import Region
+from cleaner.model import Kind, Label
+from cleaner.rules.conditions import Place
+from cleaner.rules.rule import Rule
+
+_TITLE_LIKE = frozenset({Shape.LINE, Shape.LONG_LINE})
+_SHORT = frozenset({Shape.LINE, Shape.SCRAP})
+_STANDFIRST_WORDS = (8, 70)
+_STAMPS = frozenset({Label.BYLINE, Label.DATE, Label.CREDIT, Label.CAPTION, Label.SHARE})
+_MENU_RUN = 3
+_CONTINUES = ",.;:)%’'\"”»"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A page as the rules of structure see it: measures, region, headline, wording's choices."""
+
+    page: PageMeasures
+    region: Region
+    chosen: Sequence[Rule | None]
+    headline: int | None
+
+    @cached_property
+    def standfirst(self) -> int | None:
+        """The block right under the headline that sums the article up, if there is one."""
+        return None if self.headline is None else _find_standfirst(self, self.headline)
+
+    @cached_property
+    def comments_from(self) -> int:
+        """Where the readers' comments begin behind the main content (the page's end if nowhere)."""
+        for index in range(self.region.end, len(self.chosen)):
+            rule = self.chosen[index]
+            if rule is not None and rule.label is Label.COMMENTS:
+                return index
+        return len(self.chosen)
+
+    def measures(self, index: int) -> Measures | None:
+        """The measures of a block, `None` beyond the page's ends."""
+        return self.page.blocks[index] if 0 <= index < len(self.page.blocks) else None
+
+    def text(self, index: int) -> str:
+        """The visible text of a block, empty beyond the page's ends."""
+        blocks = self.page.document.blocks
+        return blocks[index].text if 0 <= index < len(blocks) else ""
+
+    def is_free(self, index: int) -> bool:
+        """Whether the block exists and no wording rule claims it."""
+        return 0 <= index < len(self.chosen) and self.chosen[index] is None
+
+    def is_free_prose(self, index: int) -> bool:
+        """Whether the block is running text that no wording rule claims, inside the region."""
+        inside = self.region.start <= index < self.region.end
+        return inside and self.is_free(index) and self.page.blocks[index].is_prose
+
+
+def find_shape(layout: Layout, index: int) -> str:
+    """Name the shape of a block that no wording rule claims."""
+    measures = layout.page.blocks[index]
+    if index == layout.headline:
+        return "title"
+    if index == layout.standfirst:
+        return "summary-under-headline"
+    if measures.kind is Kind.ALT_TEXT:
+        return "glued-alt-text"
+    if not any(char.isalnum() for char in layout.text(index)):
+        return "no-words"
+    if _repeats_headline(layout, index):
+        return "title-repeated"
+    if _captioned_elsewhere(layout, index):
+        return "repeated-caption"
+    if layout.region.start == layout.region.end:
+        return "no-running-text"
+    return _BY_PLACE[layout.region.place(index)](layout, index)
+
+
+def _inside(layout: Layout, index: int) -> str:
+    measures = layout.page.blocks[index]
+    above, below = layout.is_free_prose(index - 1), layout.is_free_prose(index + 1)
+    if measures.is_prose:
+        return "running-text"
+    if _is_fragment(layout, index):
+        return "fragment"
+    if measures.kind is Kind.ITEM:
+        return "list-item"
+    if measures.shape is Shape.SENTENCE:
+        return "short-sentence" if above or below else "lone-line"
+    if layout.text(index).endswith((":", "：")):
+        return "short-sentence"
+    if measures.shape is Shape.LONG_LINE:
+        return "open-line"
+    if below and (above or measures.shape is Shape.LINE):
+        return "line-above-prose"
+    return _run_or_lone(layout, index)
+
+
+def _before(layout: Layout, index: int) -> str:
+    if layout.page.blocks[index].shape is Shape.LONG_LINE:
+        return "open-line"
+    return _run_or_lone(layout, index)
+
+
+def _after(layout: Layout, index: int) -> str:
+    if index > layout.comments_from:
+        return "behind-comments-heading"
+    if layout.page.blocks[index].is_prose:
+        return "prose-outside"
+    return _run_or_lone(layout, index)
+
+
+_BY_PLACE: dict[Place, Callable[[Layout, int], str]] = {
+    Place.HEAD: _before,
+    Place.INSIDE: _inside,
+    Place.TAIL: _after,
+}
+
+
+def _run_or_lone(layout: Layout, index: int) -> str:
+    measures = layout.page.blocks[index]
+    if measures.is_prose:
+        return "prose-outside"
+    if measures.shape in _TITLE_LIKE and _in_run(layout, index, _TITLE_LIKE, 2):
+        return "link-run"
+    if measures.shape in _SHORT and _in_run(layout, index, _SHORT, _MENU_RUN):
+        return "menu-run"
+    return "lone-line"
+
+
+def _in_run(layout: Layout, index: int, shapes: frozenset[Shape], least: int) -> bool:
+    """Tell whether at least `least` neighbours in a row (the block included) have such shapes."""
+    length = 1
+    for step in (-1, 1):
+        at = index + step
+        while length < least:
+            measures = layout.measures(at)
+            if measures is None or measures.shape not in shapes:
+                break
+            length, at = length + 1, at + step
+    return length >= least
+
+
+def _is_fragment(layout: Layout, index: int) -> bool:
+    """Tell a piece of a paragraph that a flattener cut at its links and emphases."""
+    own, above = layout.measures(index), layout.measures(index - 1)
+    opening, following = layout.text(index)[:1], layout.text(index + 1)[:1]
+    goes_on = opening.islower() or opening in _CONTINUES
+    if goes_on and above is not None and not above.closed and layout.is_free(index - 1):
+        return True
+    if own is None or own.closed or not layout.is_free(index + 1):
+        return False
+    return following.islower() or (following in _CONTINUES and following not in "’'\"”»")
+
+
+def _repeats_headline(layout: Layout, index: int) -> bool:
+    if layout.headline is None or layout.region.place(index) is Place.TAIL:
+        return False
+    return layout.page.keys[index] == layout.page.keys[layout.headline]
+
+
+def _captioned_elsewhere(layout: Layout, index: int) -> bool:
+    """Tell a line that stands again behind a caption's opening word ("WATCH: ...")."""
+    key = layout.page.keys[index]
+    return len(key) > 12 and key in _caption_texts(layout)
+
+
+def _caption_texts(layout: Layout) -> set[str]:
+    return {
+        layout.page.keys[i].removeprefix(_squashed_lead(layout.text(i)))
+        for i, rule in enumerate(layout.chosen)
+        if rule is not None and rule.label is Label.CAPTION
+    }
+
+
+def _squashed_lead(text: str) -> str:
+    lead, colon, _ = text.partition(":")
+    return "".join(char for char in lead.casefold() if char.isalnum()) if colon else ""
+
+
+def _find_standfirst(layout: Layout, headline: int) -> int | None:
+    """Look under the headline for a summary: unclosed, or parted from the body by a stamp."""
+    least, most = _STANDFIRST_WORDS
+    for index in range(headline + 1, min(headline + 4, len(layout.chosen))):
+        if not layout.is_free(index):
+            continue
+        measures = layout.page.blocks[index]
+        if not least <= measures.words <= most or index > layout.region.start:
+            return None
+        parted = not layout.is_free(index + 1) and _label(layout, index + 1) in _STAMPS
+        if measures.kind is Kind.PARAGRAPH and (parted or not measures.closed):
+            return index
+        return None
+    return None
+
+
+def _label(layout: Layout, index: int) -> Label | None:
+    rule = layout.chosen[index] if index < len(layout.chosen) else None
+    return rule.label if rule else None

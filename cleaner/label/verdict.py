@@ -1,0 +1,43 @@
+"""How wording and structure become one label per block, in one place.
+
+The order: a keep rule beats all; then the rules of the user and of rule packs; then the catalogue's
+wording; then structure. A rule of structure that is switched off leaves its blocks to the body.
+"""
+
+from __future__ import annotations
+
+from cleaner.features import measure_page
+from cleaner.label.headline import find_headline
+from cleaner.label.region import find_region
+from cleaner.label.settle import settle
+from cleaner.label.structure import Layout, find_shape
+from cleaner.label.wording import find_hits
+from cleaner.model import Document, LabelledBlock, Verdict
+from cleaner.rules.rule import Rule
+from cleaner.rules.rulebook import Rulebook, catalogue
+
+_SURE = {"phrase": 0.98, "pattern": 0.95, "wordlist": 0.95, "test": 1.0, "shape": 0.8}
+_KEPT = "kept"
+
+
+def label_document(document: Document, rulebook: Rulebook) -> tuple[LabelledBlock, ...]:
+    """Give every block of `document` one label with its rule and reason, in page order."""
+    page = measure_page(document)
+    hits = find_hits(page, rulebook)
+    region = find_region(page, hits)
+    chosen = settle(page, hits, region)
+    layout = Layout(page, region, chosen, find_headline(page, region, chosen))
+    return tuple(
+        LabelledBlock(block, _verdict(chosen[i] or _by_shape(layout, i, rulebook)))
+        for i, block in enumerate(document.blocks)
+    )
+
+
+def _by_shape(layout: Layout, index: int, rulebook: Rulebook) -> Rule:
+    shape = find_shape(layout, index)
+    rule = rulebook.shapes.get(shape) or rulebook.shapes.get(_KEPT)
+    return rule or catalogue().shapes[_KEPT]
+
+
+def _verdict(rule: Rule) -> Verdict:
+    return Verdict(rule.label, rule.id, rule.because, _SURE[rule.kind])

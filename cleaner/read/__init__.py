@@ -1,0 +1,1 @@
+"""Stage one: a page as it came becomes a document of blocks."""

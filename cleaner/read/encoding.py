@@ -1,0 +1,147 @@
+"""Bytes to text: byte order mark, UTF-8, then a detector; never a byte lost."""
+
+from __future__ import annotations
+
+import codecs
+
+from cleaner.errors import BinaryPage
+from cleaner.model import Page
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 64_000
+"""Bytes the detector looks at: it reads every candidate table over all it gets."""
+
+_MAGIC = (
+    (b"%PDF-", "a PDF document; turn it into text first (pdftotext does)"),
+    (b"\xff\xd8\xff", "a JPEG picture; it holds no text"),
+    (b"\x89PNG\r\n", "a PNG picture; it holds no text"),
+    (b"GIF8", "a GIF picture; it holds no text"),
+    (b"RIFF", "a RIFF file (WebP, WAV or AVI); it holds no text"),
+    (b"II*\x00", "a TIFF picture; it holds no text"),
+    (b"MM\x00*", "a TIFF picture; it holds no text"),
+    (b"PK\x03\x04", "a ZIP archive or an office document; unpack it or save it as text"),
+    (b"\x1f\x8b", "gzip-compressed; unpack it first (gunzip does)"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed; unpack it first (unzstd does)"),
+    (b"BZh", "bzip2-compressed; unpack it first (bunzip2 does)"),
+    (b"\xfd7zXZ", "xz-compressed; unpack it first (unxz does)"),
+    (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
+    (b"\xd0\xcf\x11\xe0", "an old office document; save it as text first"),
+    (b"\x7fELF", "a program; it holds no text"),
+    (b"SQLite format 3", "an SQLite database; export the text column first"),
+    (b"ID3", "an MP3 recording; it holds no text"),
+    (b"OggS", "an Ogg recording; it holds no text"),
+)
+_ISO_MEDIA = b"ftyp"
+
+
+def decode(raw: bytes, url: str | None = None) -> Page:
+    """Decode `raw` into a `Page` whose `encode` gives the same bytes back.
+
+    A byte order mark decides; then UTF-8 if it fits, or fits but for a few bytes; then what a
+    detector says of the first 64,000 bytes, when that decodes all of it and back. A byte that
+    stays unreadable is kept as a lone surrogate.
+
+    Raises `BinaryPage` for pictures, archives and other binary data.
+    """
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _decode_marked(raw, mark, encoding, url)
+    _refuse_binary(raw)
+    try:
+        return Page(raw.decode("utf-8"), "utf-8", url=url)
+    except UnicodeDecodeError:
+        pass
+    text = raw.decode("utf-8", "surrogateescape")
+    if _is_damaged_utf8(text):
+        return Page(text, "utf-8", url=url)
+    other = _detect(raw)
+    return Page(raw.decode(other), other, url=url) if other else Page(text, "utf-8", url=url)
+
+
+def _is_damaged_utf8(text: str) -> bool:
+    """Tell UTF-8 with a few bad bytes, or cut inside its last character, from another encoding."""
+    bad = sum("\udc80" <= char <= "\udcff" for char in text)
+    good = sum(char > "\x7f" for char in text) - bad
+    cut = sum("\udc80" <= char <= "\udcff" for char in text[-3:])
+    return bad == cut or bad * 10 <= good
+
+
+def _decode_marked(raw: bytes, mark: bytes, encoding: str, url: str | None) -> Page:
+    body = raw[len(mark) :]
+    unit = {"utf-8": 1, "utf-16-le": 2, "utf-16-be": 2}.get(encoding, 4)
+    whole = len(body) - len(body) % unit
+    errors = "surrogatepass" if unit == 2 else "surrogateescape"
+    try:
+        text = body[:whole].decode(encoding, errors)
+    except UnicodeDecodeError as error:
+        message = (
+            f"starts with the byte order mark of {encoding} but is not {encoding} "
+            f"({error.reason} at byte {error.start}); it is damaged or binary: convert it first"
+        )
+        raise BinaryPage(message) from error
+    page = Page(text, encoding, prefix=mark, suffix=body[whole:], url=url)
+    if page.encode(text) != raw:
+        raise BinaryPage(f"is not valid {encoding}, though its byte order mark says so")
+    return page
+
+
+def _refuse_binary(raw: bytes) -> None:
+    for magic, description in _MAGIC:
+        if raw.startswith(magic):
+            raise BinaryPage(f"looks like {description}")
+    if raw[4:8] == _ISO_MEDIA:
+        raise BinaryPage("looks like a video or a HEIF picture; it holds no text")
+    zeros = raw.count(0, 0, _SAMPLE)
+    if zeros and _looks_utf16(raw):
+        raise BinaryPage(
+            "looks like UTF-16 without a byte order mark; decode it first "
+            "(bytes.decode('utf-16-le')) and pass the text"
+        )
+    if zeros > min(len(raw), _SAMPLE) // 100:
+        raise BinaryPage("holds NUL bytes like binary data, not text; extract its text first")
+    sample = raw[:_SAMPLE]
+    odd = sum(sample.count(code) for code in (*range(1, 8), *range(14, 27), *range(28, 32)))
+    if odd > len(sample) // 20:
+        raise BinaryPage("holds control bytes like binary data, not text; extract its text first")
+
+
+def _looks_utf16(raw: bytes) -> bool:
+    even, odd = raw[0:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
+    half = min(len(raw), _SAMPLE) // 2
+    return half > 1 and max(even, odd) > half // 3 and min(even, odd) < half // 50 + 1
+
+
+def _detect(raw: bytes) -> str | None:
+    """Name the encoding of `raw`, which is not UTF-8, or `None`.
+
+    charset-normalizer weighs the candidates; what it says is only taken when the whole text
+    decodes and encodes back to the same bytes.
+    """
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(_sample(raw)).best()
+    for encoding in dict.fromkeys([best.encoding if best else "", "cp1252"]):
+        if encoding and encoding != "utf_8" and _round_trips(raw, encoding):
+            return encoding
+    return None
+
+
+def _sample(raw: bytes) -> bytes:
+    """Cut a sample that ends at a line end, so that no character is torn."""
+    if len(raw) <= _SAMPLE:
+        return raw
+    cut = raw.rfind(b"\n", 0, _SAMPLE)
+    return raw[: cut + 1] if cut > 0 else raw[:_SAMPLE]
+
+
+def _round_trips(raw: bytes, encoding: str) -> bool:
+    try:
+        return raw.decode(encoding).encode(encoding) == raw
+    except (UnicodeError, LookupError):
+        return False

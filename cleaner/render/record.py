@@ -1,0 +1,22 @@
+"""An article, or why there is none, as a JSON record."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cleaner.errors import CleanerError
+
+
+def error_record(error: CleanerError) -> dict[str, Any]:
+    """Return what stands in place of an article that could not be made."""
+    return {"error": {"type": type(error).__name__, "message": str(error)}}
+
+
+def render_json(record: dict[str, Any], *, indent: int | None = None) -> str:
+    """Return a record as JSON text with a line end; `indent` as `json.dumps` takes it.
+
+    A lone surrogate (a byte that could not be read) is written as U+FFFD, so the text is UTF-8.
+    """
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "replace").decode("utf-8") + "\n"

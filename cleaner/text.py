@@ -1,0 +1,69 @@
+"""Pure helpers on strings: what a reader sees, how words count, how a sentence ends."""
+
+from __future__ import annotations
+
+import re
+
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF]
+    + list(range(0x202A, 0x202F))
+    + list(range(0x2066, 0x206A))
+    + list(range(0xFFF9, 0xFFFD))
+    + [code for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()]
+)
+"""Soft hyphen, zero-width space, byte order mark, bidi controls, control characters."""
+_INVISIBLE.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))
+_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_INVISIBLE)) + "]")
+
+_STRAIGHT = str.maketrans("‘’‚‛′`´“”„‟″«»‹›‐‑‒–—―−…", "'''''''\"\"\"\"\"\"\"''-------\u2026")
+_EDGE = (
+    " \t'\"()[]{}<>|/\\·•*#~_+=:;,.!?…-→›»«‹▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔"
+    "、。：；！？｜【】「」『』（）《》〈〉［］،؛؟\ufe0f"
+)
+
+WORD = re.compile(r"\w+")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।।:;؛][\"'”’»«“„)\]）」』》›*]*$")
+_FULL_STOP = re.compile(r"[.!?…。！？؟۔।][\"'”’»«“„)\]）」』》›*]*(?:\s*\[?\d{1,3}\]?)?$")
+
+
+def visible(raw: str) -> str:
+    """Return `raw` as a reader sees it on one line.
+
+    Runs of any white space become one blank, invisible and control characters go, a lone
+    surrogate (a byte that could not be read) becomes U+FFFD.
+    """
+    if not raw.isascii() or not raw.isprintable():
+        raw = _ODD.sub(lambda m: "\ufffd" if m[0] >= "\ud800" and m[0] <= "\udfff" else "", raw)
+    return " ".join(raw.split())
+
+
+def fold(text: str) -> str:
+    """Return `text` (already `visible`) as rules see it: lower case, straight quotes and dashes."""
+    text = text.lower()
+    return text if text.isascii() else text.translate(_STRAIGHT)
+
+
+def bare(folded: str) -> str:
+    """Return a folded line without the punctuation and symbols at its ends, as phrases match it."""
+    return folded.strip(_EDGE)
+
+
+def count_words(text: str) -> int:
+    r"""Count words: runs of `\w`; scripts without blanks count two characters as a word."""
+    if text.isascii():
+        return len(text.split())
+    dense = len(CJK.findall(text))
+    if not dense:
+        return len(text.split())
+    return len(CJK.sub(" ", text).split()) + (dense + 1) // 2
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` closes with a full stop of any script, quotes and brackets after it."""
+    return _FULL_STOP.search(text[-12:]) is not None
+
+
+def squash(text: str) -> str:
+    """Return the letters and digits of `text` in lower case: two wordings that look alike match."""
+    return "".join(WORD.findall(text.casefold()))
