@@ -21,6 +21,8 @@ _EDGE = (
     "、。：；！？｜【】「」『』（）《》〈〉［］،؛؟\ufe0f"
 )
 
+_DECORATION = " \t•·*|/~_+=>‹›▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔→\ufe0f"
+
 WORD = re.compile(r"\w+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।।:;؛][\"'”’»«“„)\]）」』》›*]*$")
@@ -47,6 +49,11 @@ def fold(text: str) -> str:
 def bare(folded: str) -> str:
     """Return a folded line without the punctuation and symbols at its ends, as phrases match it."""
     return folded.strip(_EDGE)
+
+
+def undecorated(folded: str) -> str:
+    """Return a folded line without the bullets, arrows and bars at its ends; quotes stay."""
+    return folded.strip(_DECORATION)
 
 
 def count_words(text: str) -> int:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from cleaner.features import Measures, PageMeasures, vocabulary
+from cleaner.features import PageMeasures, vocabulary
 from cleaner.label.region import Region
 from cleaner.model import Kind, Label
 from cleaner.rules.rule import Rule
@@ -15,26 +16,57 @@ from cleaner.rules.rule import Rule
 _LONGEST = 30
 _LONGEST_CLOSED = 20
 """Words of a headline; and of one that ends like a sentence ("Should they?")."""
+_FITTING_WORDS = range(4, 23)
 _FARTHEST = 60
 """Blocks above the first paragraph in which a headline is looked for."""
 _LEAST = 0.6
 """A page whose best line scores less has no headline that could be told."""
-
-_SHARED = 3.5
-_FITTING, _LONG, _SHORT = 1.0, -0.6, -1.0
-_FITTING_WORDS = range(4, 17)
-_CLOSED = -1.2
-_REPEATED = 1.2
-_STAMP_BELOW = 0.8
-_SUMMARY_BELOW = 0.8
-_ITEM = -1.5
-_DISTANCE = -0.1
-_BROKEN = -2.0
-"""Starts in the middle of a sentence, or ends with a credit in brackets."""
 _STAMPS = frozenset({Label.BYLINE, Label.DATE})
+_TITLE_ENDS = "?!？！”\"»'’"
 _BRACKET = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?$")
 _TITLE_MARKS = re.compile(r"\s[|–—•·»«-]\s|｜")
 _FEWEST_SHARED = 2
+
+
+class Clues(NamedTuple):
+    """What speaks for or against a line as the headline; each between 0 and 1 but the last."""
+
+    shared: float
+    """Share of its longer words that the body uses too."""
+    fitting: float
+    """It is as long as headlines are."""
+    short: float
+    closed: float
+    """It ends in a full stop."""
+    repeated: float
+    """It stands on the page twice, or before the site's name in the page's title."""
+    first: float
+    """No other line that could be a title stands above it."""
+    stamp_below: float
+    """A date or byline follows."""
+    summary_below: float
+    """A longer line follows before the body begins."""
+    item: float
+    broken: float
+    """It starts in the middle of a sentence, or ends with a credit in brackets."""
+    distance: float
+    """Blocks between it and the first paragraph."""
+
+
+WEIGHTS = Clues(
+    shared=3.5,
+    fitting=1.0,
+    short=-1.0,
+    closed=-1.2,
+    repeated=1.2,
+    first=0.7,
+    stamp_below=0.8,
+    summary_below=0.8,
+    item=-1.5,
+    broken=-2.0,
+    distance=-0.05,
+)
+"""Chosen by the headlines found on the development pages, rounded."""
 
 
 @dataclass(frozen=True)
@@ -53,89 +85,84 @@ class Search:
         return vocabulary([blocks[i].text for i in prose])
 
     @cached_property
-    def titles(self) -> frozenset[str]:
-        """Keys of what stands before a mark in other lines: "Headline | Site"."""
-        first = self.page.document.blocks[: self.region.start + 1]
-        parts = (_TITLE_MARKS.split(block.text)[0] for block in first)
-        return frozenset(vocabulary_key(part) for part in parts if part)
+    def page_titles(self) -> frozenset[str]:
+        """Keys of what lines of the head say before a mark: "Headline | Site"."""
+        head = self.page.document.blocks[: self.region.start + 1]
+        parts = [_TITLE_MARKS.split(block.text) for block in head]
+        return frozenset(_key(part[0]) for part in parts if len(part) > 1)
+
+    @cached_property
+    def first_fitting(self) -> int | None:
+        """The topmost line of the page that has a title's length."""
+        free = (i for i, rule in enumerate(self.chosen) if rule is None)
+        return next((i for i in free if self.page.blocks[i].words in _FITTING_WORDS), None)
+
+    def clues(self, index: int) -> Clues:
+        """Return what speaks for and against the block at `index`."""
+        measures, text = self.page.blocks[index], self.page.document.blocks[index].text
+        return Clues(
+            shared=_shared(text, self.body),
+            fitting=float(measures.words in _FITTING_WORDS),
+            short=float(measures.words < _FITTING_WORDS.start),
+            closed=float(measures.closed and text[-1] not in _TITLE_ENDS),
+            repeated=float(self.page.is_repeated(index) or _key(text) in self.page_titles),
+            first=float(index == self.first_fitting),
+            stamp_below=float(self._has_stamp_below(index)),
+            summary_below=float(self._has_summary_below(index)),
+            item=float(measures.kind is Kind.ITEM),
+            broken=float(text[0].islower() or text[0] in "…,.;:)" or bool(_BRACKET.search(text))),
+            distance=float(max(0, self.region.start - index - 1)),
+        )
+
+    def may_be_title(self, index: int) -> bool:
+        """Tell whether a block can be a title at all: a paragraph is none, a question may be."""
+        measures = self.page.blocks[index]
+        if self.chosen[index] is not None or measures.kind is Kind.ALT_TEXT:
+            return False
+        if measures.is_prose:
+            asks = self.page.document.blocks[index].text[-1] in _TITLE_ENDS
+            return asks and measures.words <= _LONGEST_CLOSED
+        return measures.words <= _LONGEST
+
+    def _has_stamp_below(self, index: int) -> bool:
+        below = self.chosen[index + 1 : index + 5]
+        return any(rule is not None and rule.label in _STAMPS for rule in below)
+
+    def _has_summary_below(self, index: int) -> bool:
+        for at in range(index + 1, min(index + 4, self.region.start)):
+            if self.chosen[at] is None:
+                words = self.page.blocks[at].words
+                return words > self.page.blocks[index].words and words >= 8
+        return False
 
 
-def vocabulary_key(text: str) -> str:
-    """Return the letters and digits of a title in lower case."""
-    return "".join(char for char in text.casefold() if char.isalnum())
-
-
-def find_headline(page: PageMeasures, region: Region, chosen: Sequence[Rule | None]) -> int | None:
+def find_headline(
+    page: PageMeasures, region: Region, chosen: Sequence[Rule | None]
+) -> int | None:
     """Return the index of the headline's block, or `None` when no line is likely enough.
 
-    What tells: words shared with the body, a title's length, no full stop, nearness to the first
-    paragraph, a summary, date or byline beneath, standing on the page twice.
+    A rule's headline (the user's, say) is taken as it is. Otherwise each line above the first
+    paragraph is weighed by its `Clues`.
     """
     own = next((i for i, r in enumerate(chosen) if r and r.label is Label.HEADLINE), None)
     search = Search(page, region, chosen)
     if own is not None or not search.body:
         return own
-    best, best_score = None, _LEAST
-    for index in range(max(0, region.start - _FARTHEST), min(region.start + 1, len(chosen))):
-        if chosen[index] is None and _may_be_title(search, index):
-            score = _score(search, index)
-            if score > best_score:
-                best, best_score = index, score
-    return best
+    candidates = range(max(0, region.start - _FARTHEST), min(region.start + 1, len(chosen)))
+    scores = {i: weigh(search.clues(i)) for i in candidates if search.may_be_title(i)}
+    best = max(scores, key=scores.__getitem__, default=None)
+    return best if best is not None and scores[best] > _LEAST else None
 
 
-def _may_be_title(search: Search, index: int) -> bool:
-    """Tell whether a block can be a title at all: a paragraph is none, a question may be."""
-    measures = search.page.blocks[index]
-    most = _LONGEST_CLOSED if measures.is_prose else _LONGEST
-    return measures.words <= most and measures.kind is not Kind.ALT_TEXT
-
-
-def _score(search: Search, index: int) -> float:
-    measures, text = search.page.blocks[index], search.page.document.blocks[index].text
-    score = _shared(text, search.body) + _length(measures)
-    score += _CLOSED * (measures.closed and text[-1] not in "?!？！”\"»'’")
-    score += _REPEATED * (search.page.is_repeated(index) or _is_page_title(search, index))
-    score += _ITEM * (measures.kind is Kind.ITEM)
-    score += _BROKEN * (text[0].islower() or text[0] in "…,.;:)" or bool(_BRACKET.search(text)))
-    score += _STAMP_BELOW * _has_stamp(search, index) + _SUMMARY_BELOW * _has_summary(search, index)
-    return score + _DISTANCE * max(0, search.region.start - index - 1)
+def weigh(clues: Clues) -> float:
+    """Return the sum of the clues, each by its weight."""
+    return sum(weight * clue for weight, clue in zip(WEIGHTS, clues, strict=True))
 
 
 def _shared(text: str, body: frozenset[str]) -> float:
     own = vocabulary([text])
-    return _SHARED * len(own & body) / (len(own) + _FEWEST_SHARED)
+    return len(own & body) / (len(own) + _FEWEST_SHARED)
 
 
-def _length(measures: Measures) -> float:
-    if measures.words in _FITTING_WORDS:
-        return _FITTING
-    return _SHORT if measures.words < _FITTING_WORDS.start else _LONG
-
-
-def _is_page_title(search: Search, index: int) -> bool:
-    """Tell whether the line is what another line of the head says before "| Site"."""
-    key = search.page.keys[index]
-    marked = _TITLE_MARKS.search(search.page.document.blocks[index].text)
-    return not marked and len(key) > 12 and key in search.titles - {""} and _count(search, key) > 0
-
-
-def _count(search: Search, key: str) -> int:
-    """How many other lines of the head begin with the key."""
-    others = search.page.keys[: search.region.start + 1]
-    return sum(other.startswith(key) and other != key for other in others)
-
-
-def _has_stamp(search: Search, index: int) -> bool:
-    below = search.chosen[index + 1 : index + 5]
-    return any(rule is not None and rule.label in _STAMPS for rule in below)
-
-
-def _has_summary(search: Search, index: int) -> bool:
-    """Tell whether the next free block is longer and goes on with the same subject."""
-    for at in range(index + 1, min(index + 4, len(search.chosen))):
-        if search.chosen[at] is not None:
-            continue
-        words = search.page.blocks[at].words
-        return words > search.page.blocks[index].words and words >= 8 and at <= search.region.start
-    return False
+def _key(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

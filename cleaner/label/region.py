@@ -25,6 +25,8 @@ _SECTION = -4.0
 """A heading behind which other things begin: related links, readers' comments."""
 _SECTION_LABELS = frozenset({Label.COMMENTS, Label.COMMENT_FORM, Label.LEGAL})
 _GAP_SLOPE, _GAP_LEAST = 1.5, 0.2
+_WIDEST_GAP = -3.0
+"""However many short lines part two stretches of prose, the gap counts no more than this."""
 """Where nearly all words are prose, the menus are gone already and a gap says little."""
 
 
@@ -58,12 +60,17 @@ def find_region(page: PageMeasures, hits: Sequence[Hits]) -> Region:
 
 def _scores(page: PageMeasures, hits: Sequence[Hits]) -> list[float]:
     gap = min(1.0, max(_GAP_LEAST, (1 - page.prose_share) * _GAP_SLOPE))
-    scores = []
+    scores: list[float] = []
+    spent = 0.0
     for measures, block_hits in zip(page.blocks, hits, strict=True):
         score = _wording_score(block_hits)
         if score is None:
             score = _shape_score(measures)
-            score = score if score > 0 else score * gap
+            if score <= 0:
+                score = max(score * gap, _WIDEST_GAP - spent)
+                spent += score
+            else:
+                spent = 0.0
         scores.append(score)
     return scores
 

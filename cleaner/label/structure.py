@@ -99,10 +99,10 @@ def _inside(layout: Layout, index: int) -> str:
         return "short-sentence" if above or below else "lone-line"
     if layout.text(index).endswith((":", "：")):
         return "short-sentence"
-    if measures.shape is Shape.LONG_LINE:
-        return "open-line"
     if below and (above or measures.shape is Shape.LINE):
         return "line-above-prose"
+    if measures.shape is Shape.LONG_LINE:
+        return "open-line"
     return _run_or_lone(layout, index)
 
 

@@ -37,7 +37,7 @@ def compile_pattern(source: str) -> re.Pattern[str]:
         compiled = re.compile(source)
     except re.error as error:
         raise RuleError(f"pattern {source!r} is not a regular expression: {error}") from error
-    wide, repeats = _count(parsed, inside_repeat=False, source=source)
+    wide, repeats = _count(_without_tail(parsed), inside_repeat=False, source=source)
     if wide > _MOST_WIDE or repeats > _MOST_REPEATS:
         raise RuleError(
             f"pattern {source!r} has {wide} open repeats (.* and the like), which could take more "
@@ -50,6 +50,12 @@ def first_letters(source: str) -> frozenset[str] | None:
     """Return the characters a match of `source` can begin with; `None` when they are too many."""
     letters, may_be_empty = _first(list(_parser.parse(source)))
     return None if letters is None or may_be_empty else frozenset(letters)
+
+
+def _without_tail(parsed: Any) -> list[Any]:
+    """Leave out a repeat that ends the pattern: it takes what is left, and nothing is tried again."""
+    items = list(parsed)
+    return items[:-1] if items and _is_open(*items[-1]) else items
 
 
 def _count(parsed: Any, *, inside_repeat: bool, source: str) -> tuple[int, int]:
