@@ -80,6 +80,13 @@ class PageMeasures:
         return sum(b.words for b in self.blocks if b.is_prose) / total if total else 0.0
 
     @cached_property
+    def has_gaps(self) -> bool:
+        """Whether paragraphs are parted by blank lines on this page."""
+        prose = [i for i, block in enumerate(self.blocks) if block.is_prose]
+        parted = sum(self.document.blocks[i].gap > 0 for i in prose)
+        return parted * 2 > len(prose)
+
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """Each block's letters and digits in lower case, to find repetitions."""
         return tuple(squash(block.text) for block in self.document.blocks)

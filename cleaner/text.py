@@ -15,13 +15,13 @@ _INVISIBLE = dict.fromkeys(
 _INVISIBLE.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_INVISIBLE)) + "]")
 
-_STRAIGHT = str.maketrans("‘’‚‛′`´“”„‟″«»‹›‐‑‒–—―−…", "'''''''\"\"\"\"\"\"\"''-------\u2026")
+_STRAIGHT = str.maketrans("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------")
 _EDGE = (
     " \t'\"()[]{}<>|/\\·•*#~_+=:;,.!?…-→›»«‹▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔"
     "、。：；！？｜【】「」『』（）《》〈〉［］،؛؟\ufe0f"
 )
 
-_DECORATION = " \t•·*|/~_+=>‹›▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔→\ufe0f"
+_DECORATION = " \t:：•·*|/~_+=>‹›▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔→\ufe0f"
 
 WORD = re.compile(r"\w+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")

@@ -1,12 +1,15 @@
-"""Strategies for pages: any text at all, flattened news in eight languages, and the golden pages."""
+"""Strategies for pages: any text at all, flattened news in eight languages, golden pages."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+import cleaner
+from cleaner import Article
+from cleaner.errors import EmptyPage, UnreadablePage
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import catalogue
 from tests.goldens import goldens
@@ -49,8 +52,8 @@ LANGUAGES: dict[str, tuple[str, str, str]] = {
         ".!",
     ),
     "fr": (
-        "la gardienne du port a compté sept bateaux gris avant une tempête que le conseil ne voulait "
-        "pas croire tandis que des enfants attendaient sous les vieilles lanternes près du pont",
+        "la gardienne du port a compté sept bateaux gris avant une tempête que le conseil ne "
+        "voulait pas croire tandis que des enfants attendaient sous de vieilles lanternes",
         " ",
         ".",
     ),
@@ -73,7 +76,8 @@ LANGUAGES: dict[str, tuple[str, str, str]] = {
         ".؟",
     ),
     "ja": (
-        "港の 番人は 冬の 嵐の 前に 七隻の 船を 数え 町議会は 新しい 橋に 反対し 子供たちは 灯の 下で 待った",
+        "港の 番人は 冬の 嵐の 前に 七隻の 船を 数え 町議会は 新しい 橋に 反対し "
+        "子供たちは 灯の 下で 待った",
         "",
         "。",
     ),
@@ -89,6 +93,20 @@ ENCODINGS = (
     *("utf-8", "utf-8-sig", "utf-16", "utf-32", "latin-1", "cp1252", "cp1251", "iso8859-15"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "koi8-r", "cp1256", "utf-16-le"),
 )
+
+
+def article_of(page: str | bytes) -> Article | None:
+    """The article of a page taken as plain text, `None` when there is no text in it.
+
+    A `str` is refused for showing nothing only, bytes also for being no text.
+    """
+    try:
+        return cleaner.clean(page, html=False)
+    except EmptyPage:
+        return None
+    except UnreadablePage:
+        assert isinstance(page, bytes)
+        return None
 
 
 def any_text() -> SearchStrategy[str]:
@@ -180,7 +198,7 @@ def texts() -> SearchStrategy[str]:
     return st.one_of(any_text(), pages(), golden_texts())
 
 
-@lru_cache(maxsize=None)
+@cache
 def sentences(language: str) -> tuple[str, ...]:
     """Forty sentences of five to twenty words in one language, always the same."""
     ends = LANGUAGES[language][2]

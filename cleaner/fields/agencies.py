@@ -19,14 +19,9 @@ _SPLIT = re.compile(
     r"[,;/|&()\[\]*、，：:]|\s(?:and|und|et|y|e|en|og|och|i|и|ve|و)\s|\s-\s"
     r"|^(?:with|mit|avec|con|com)\s"
 )
-_LEAD = re.compile(
-    r"^.{0,40}?\b(?:by|from|of|von|de|da|di|von der|met medewerking van|source|quelle|fonte|fuente|"
-    r"com|con|avec|with|from the|the|der|agence|agencia|agência|источник|źródło|kaynak)\s+",
-    re.IGNORECASE,
-)
-_TRAIL = re.compile(
-    r"\s+(?:contributed|reporting|reports|reported|material|contribu|hat |has ).*$", re.I
-)
+_MOST_WORDS = 4
+"""Words of the longest agency's name."""
+
 
 
 def extract_agencies(blocks: Sequence[LabelledBlock]) -> Field | None:
@@ -56,8 +51,14 @@ def _found(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock
 def credited(text: str) -> Iterator[str]:
     """Yield the agencies that a closing credit names, as written."""
     for part in _SPLIT.split(text):
-        name = _TRAIL.sub("", part.strip(" .*"))
-        for candidate in (name, _LEAD.sub("", name, count=1)):
-            if is_agency(candidate):
-                yield candidate.strip(" .*")
-                break
+        words = part.strip(" .*").split()
+        name = next((name for name in _runs(words) if is_agency(name)), None)
+        if name:
+            yield name.strip(" .*")
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Yield the runs of words in a phrase, the longest first."""
+    for length in range(min(_MOST_WORDS, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])

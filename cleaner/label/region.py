@@ -25,7 +25,8 @@ _SECTION = -4.0
 """A heading behind which other things begin: related links, readers' comments."""
 _SECTION_LABELS = frozenset({Label.COMMENTS, Label.COMMENT_FORM, Label.LEGAL})
 _GAP_SLOPE, _GAP_LEAST = 1.5, 0.2
-_WIDEST_GAP = -3.0
+_WIDEST_GAP = -2.5
+_WIDEST_WORDED_GAP = -6.0
 """However many short lines part two stretches of prose, the gap counts no more than this."""
 """Where nearly all words are prose, the menus are gone already and a gap says little."""
 
@@ -63,14 +64,14 @@ def _scores(page: PageMeasures, hits: Sequence[Hits]) -> list[float]:
     scores: list[float] = []
     spent = 0.0
     for measures, block_hits in zip(page.blocks, hits, strict=True):
-        score = _wording_score(block_hits)
-        if score is None:
-            score = _shape_score(measures)
-            if score <= 0:
-                score = max(score * gap, _WIDEST_GAP - spent)
-                spent += score
-            else:
-                spent = 0.0
+        worded = _wording_score(block_hits)
+        score = _shape_score(measures) if worded is None else worded
+        if score > 0:
+            spent = 0.0
+        else:
+            least = _WIDEST_GAP if worded is None else _WIDEST_WORDED_GAP
+            score = min(0.0, max(score * (gap if worded is None else 1.0), least - spent))
+            spent += score
         scores.append(score)
     return scores
 

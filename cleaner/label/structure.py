@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from cleaner.days import find_days, without_days
 from cleaner.features import Measures, PageMeasures, Shape
 from cleaner.label.region import Region
 from cleaner.model import Kind, Label
@@ -21,6 +22,12 @@ _SHORT = frozenset({Shape.LINE, Shape.SCRAP})
 _STANDFIRST_WORDS = (8, 70)
 _STAMPS = frozenset({Label.BYLINE, Label.DATE, Label.CREDIT, Label.CAPTION, Label.SHARE})
 _MENU_RUN = 3
+_STAMP_WORDS = 14
+_WORDS_BESIDE_DAY = 5
+_DAY_ABOVE, _DAY_BELOW = 3, 10
+"""Blocks above and below the headline within which a lone day is the article's."""
+_LEAST_CAPTION, _LONGEST_CAPTION = 4, 60
+_LIST_HEADINGS = frozenset({Label.RELATED, Label.TAGS})
 _CONTINUES = ",.;:)%’'\"”»"
 
 
@@ -47,6 +54,33 @@ class Layout:
                 return index
         return len(self.chosen)
 
+    @cached_property
+    def _headings(self) -> dict[int, Label]:
+        """For each short block under the heading of a list of links or tags, that heading's label."""
+        found: dict[int, Label] = {}
+        current: Label | None = None
+        for index, rule in enumerate(self.chosen):
+            if rule is not None:
+                current = rule.label if rule.label in _LIST_HEADINGS else None
+                if current and _says_more(self.text(index)):
+                    current = None
+            elif current and not self._may_be_listed(index):
+                current = None
+            elif current:
+                found[index] = current
+        return found
+
+    def _may_be_listed(self, index: int) -> bool:
+        measures = self.page.blocks[index]
+        gap = self.page.document.blocks[index].gap
+        if gap > 1 or index == self.headline:
+            return False
+        return measures.kind is Kind.ITEM or (not measures.is_prose and measures.words <= 25)
+
+    def heading_of(self, index: int) -> Label | None:
+        """The label of the heading under which the block is listed, if it is."""
+        return self._headings.get(index)
+
     def measures(self, index: int) -> Measures | None:
         """The measures of a block, `None` beyond the page's ends."""
         return self.page.blocks[index] if 0 <= index < len(self.page.blocks) else None
@@ -71,6 +105,11 @@ def find_shape(layout: Layout, index: int) -> str:
     measures = layout.page.blocks[index]
     if index == layout.headline:
         return "title"
+    heading = layout.heading_of(index)
+    if heading is not None:
+        return f"behind-{heading}-heading"
+    if measures.words <= _STAMP_WORDS and _is_lone_day(layout.text(index)):
+        return _day_shape(layout, index)
     if index == layout.standfirst:
         return "summary-under-headline"
     if measures.kind is Kind.ALT_TEXT:
@@ -86,9 +125,29 @@ def find_shape(layout: Layout, index: int) -> str:
     return _BY_PLACE[layout.region.place(index)](layout, index)
 
 
+def _is_lone_day(text: str) -> bool:
+    """Tell a line that is a day with its year and little else (weekday, time, place of the clock)."""
+    if not any(char.isdigit() for char in text) or not find_days(text, "dmy"):
+        return False
+    return sum(len(rest.split()) for rest in without_days(text)) <= _WORDS_BESIDE_DAY
+
+
+def _day_shape(layout: Layout, index: int) -> str:
+    """The article's day stands near its headline; elsewhere a day is the page's, or a reader's."""
+    if index > layout.comments_from:
+        return "behind-comments-heading"
+    if layout.headline is None or layout.region.place(index) is Place.TAIL:
+        return "day-elsewhere"
+    below = index - layout.headline
+    is_near = -_DAY_ABOVE <= below <= _DAY_BELOW
+    return "day-near-headline" if is_near and below else "day-elsewhere"
+
+
 def _inside(layout: Layout, index: int) -> str:
     measures = layout.page.blocks[index]
     above, below = layout.is_free_prose(index - 1), layout.is_free_prose(index + 1)
+    if _has_credit_below(layout, index):
+        return "above-credit"
     if measures.is_prose:
         return "running-text"
     if _is_fragment(layout, index):
@@ -107,9 +166,20 @@ def _inside(layout: Layout, index: int) -> str:
 
 
 def _before(layout: Layout, index: int) -> str:
+    if _has_credit_below(layout, index):
+        return "above-credit"
     if layout.page.blocks[index].shape is Shape.LONG_LINE:
         return "open-line"
     return _run_or_lone(layout, index)
+
+
+def _has_credit_below(layout: Layout, index: int) -> bool:
+    """Tell a picture's caption: its credit stands directly under it, with no blank line between."""
+    blocks = layout.page.document.blocks
+    if index + 1 >= len(blocks) or blocks[index + 1].gap or not layout.page.has_gaps:
+        return False
+    words = layout.page.blocks[index].words
+    return _LEAST_CAPTION <= words <= _LONGEST_CAPTION and _label(layout, index + 1) is Label.CREDIT
 
 
 def _after(layout: Layout, index: int) -> str:
@@ -202,6 +272,12 @@ def _find_standfirst(layout: Layout, headline: int) -> int | None:
             return index
         return None
     return None
+
+
+def _says_more(text: str) -> bool:
+    """Tell "Read also: a title" and "Tags: a, b", which hold their list, from a bare heading."""
+    head, colon, tail = text.replace("：", ":").partition(":")
+    return bool(colon and tail.strip() and head)
 
 
 def _label(layout: Layout, index: int) -> Label | None:

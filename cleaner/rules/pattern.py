@@ -52,6 +52,11 @@ def first_letters(source: str) -> frozenset[str] | None:
     return None if letters is None or may_be_empty else frozenset(letters)
 
 
+def shortest_match(source: str) -> int:
+    """Return the length of the shortest line that `source` can match."""
+    return int(_parser.parse(source).getwidth()[0])
+
+
 def _without_tail(parsed: Any) -> list[Any]:
     """Leave out a repeat that ends the pattern: it takes what is left, and nothing is tried again."""
     items = list(parsed)

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from cleaner.errors import RuleError
-from cleaner.rules.matcher import Matcher
+from cleaner.rules.matcher import Matcher, check_patterns
 from cleaner.rules.rule import Rule, parse_rule
 
 
@@ -96,11 +96,13 @@ def catalogue() -> Rulebook:
 def read_rules(path: str | Path) -> tuple[Rule, ...]:
     """Read the rules of a TOML file; raises `RuleError`, naming the file and the rule."""
     try:
-        return parse_rules(Path(path).read_text("utf-8"), str(path))
+        rules = parse_rules(Path(path).read_text("utf-8"), str(path))
     except OSError as error:
         raise RuleError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise RuleError(f"{path}: is not UTF-8; save it as UTF-8") from error
+    check_patterns(rules)
+    return rules
 
 
 def parse_rules(text: str, origin: str) -> tuple[Rule, ...]:
@@ -111,9 +113,7 @@ def parse_rules(text: str, origin: str) -> tuple[Rule, ...]:
         raise RuleError(f"{origin}: is not TOML: {error}") from error
     if set(records) - {"rule"} or not isinstance(records.get("rule", []), list):
         raise RuleError(f"{origin}: a rule file holds nothing but [[rule]] tables")
-    rules = tuple(parse_rule(record, origin) for record in records.get("rule", []))
-    Matcher(rules)
-    return rules
+    return tuple(parse_rule(record, origin) for record in records.get("rule", []))
 
 
 def as_rules(given: object) -> tuple[Rule, ...]:

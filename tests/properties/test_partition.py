@@ -5,30 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-import cleaner
-from cleaner import Article, CleanerError
-from cleaner.errors import EmptyPage
 from cleaner.text import visible
-from tests.articles import any_bytes, golden_sources, texts
+from tests.articles import any_bytes, article_of, golden_sources, texts
 from tests.goldens import nonblank
 
 BULLETS = set("•‣◦▪■□●○∙⁃◆◇▸►➤✓✔*+o#@-")
-
-
-def clean_text(text: str) -> Article | None:
-    """The article of a text taken as plain, `None` for one that shows nothing."""
-    try:
-        return cleaner.clean(text, html=False)
-    except EmptyPage:
-        return None
-
-
-def clean_bytes(raw: bytes) -> Article | None:
-    """The article of bytes taken as plain text, `None` for bytes that are none."""
-    try:
-        return cleaner.clean(raw, html=False)
-    except CleanerError:
-        return None
 
 
 def with_crlf(raw: bytes) -> bytes:
@@ -39,14 +20,14 @@ def with_crlf(raw: bytes) -> bytes:
 @given(texts())
 def test_only_a_page_that_shows_nothing_is_empty(text: str) -> None:
     """A page with a single visible character has a block; a page without any is refused."""
-    article = clean_text(text)
+    article = article_of(text)
     assert (article is None) == (visible(text) == "")
 
 
 @given(texts())
 def test_spans_tile_the_page(text: str) -> None:
     """The first block begins at 0, each ends where the next begins, the last ends the page."""
-    article = clean_text(text)
+    article = article_of(text)
     if article is not None:
         starts = [block.span.start for block in article.blocks]
         ends = [block.span.end for block in article.blocks]
@@ -57,7 +38,7 @@ def test_spans_tile_the_page(text: str) -> None:
 @given(texts())
 def test_each_block_shows_what_its_span_holds(text: str) -> None:
     """A block's text is all that is visible in its span, but for one bullet before it."""
-    article = clean_text(text)
+    article = article_of(text)
     for block in article.blocks if article else ():
         held = nonblank(visible(text[block.span.start : block.span.end]))
         shown = nonblank(block.text)
@@ -70,7 +51,7 @@ def test_each_block_shows_what_its_span_holds(text: str) -> None:
 @given(texts())
 def test_text_is_given_back(text: str) -> None:
     """`restore()` gives the very string, carriage returns and lone surrogates included."""
-    article = clean_text(text)
+    article = article_of(text)
     if article is not None:
         assert article.restore() == text
 
@@ -78,6 +59,6 @@ def test_text_is_given_back(text: str) -> None:
 @given(st.one_of(any_bytes(), golden_sources(), golden_sources().map(with_crlf)))
 def test_bytes_are_given_back(raw: bytes) -> None:
     """`restore()` gives the very bytes: any encoding, line ends, damage, byte order marks."""
-    article = clean_bytes(raw)
+    article = article_of(raw)
     if article is not None:
         assert article.restore() == raw
