@@ -54,17 +54,17 @@ class Clues(NamedTuple):
 
 
 WEIGHTS = Clues(
-    shared=3.5,
-    fitting=1.0,
+    shared=4.2,
+    fitting=0.8,
     short=-1.0,
-    closed=-1.2,
-    repeated=1.2,
-    first=0.7,
-    stamp_below=0.8,
-    summary_below=0.8,
-    item=-1.5,
-    broken=-2.0,
-    distance=-0.05,
+    closed=-2.0,
+    repeated=0.7,
+    first=1.2,
+    stamp_below=1.6,
+    summary_below=0.5,
+    item=-2.5,
+    broken=-2.5,
+    distance=-0.03,
 )
 """Chosen by the headlines found on the development pages, rounded."""
 

@@ -20,6 +20,7 @@ from cleaner.rules.rule import Rule
 _TITLE_LIKE = frozenset({Shape.LINE, Shape.LONG_LINE})
 _SHORT = frozenset({Shape.LINE, Shape.SCRAP})
 _STANDFIRST_WORDS = (8, 70)
+_STANDFIRST_WITHIN = 6
 _STAMPS = frozenset({Label.BYLINE, Label.DATE, Label.CREDIT, Label.CAPTION, Label.SHARE})
 _MENU_RUN = 3
 _STAMP_WORDS = 14
@@ -168,9 +169,10 @@ def _inside(layout: Layout, index: int) -> str:
 def _before(layout: Layout, index: int) -> str:
     if _has_credit_below(layout, index):
         return "above-credit"
-    if layout.page.blocks[index].shape is Shape.LONG_LINE:
-        return "open-line"
-    return _run_or_lone(layout, index)
+    measures = layout.page.blocks[index]
+    if measures.is_prose and layout.headline is not None and index > layout.headline:
+        return "running-text"
+    return "open-line" if measures.shape is Shape.LONG_LINE else _run_or_lone(layout, index)
 
 
 def _has_credit_below(layout: Layout, index: int) -> bool:
@@ -261,16 +263,16 @@ def _squashed_lead(text: str) -> str:
 def _find_standfirst(layout: Layout, headline: int) -> int | None:
     """Look under the headline for a summary: unclosed, or parted from the body by a stamp."""
     least, most = _STANDFIRST_WORDS
-    for index in range(headline + 1, min(headline + 4, len(layout.chosen))):
-        if not layout.is_free(index):
-            continue
+    last = min(headline + _STANDFIRST_WITHIN, len(layout.chosen), layout.region.start + 1)
+    for index in range(headline + 1, last):
         measures = layout.page.blocks[index]
-        if not least <= measures.words <= most or index > layout.region.start:
+        if not layout.is_free(index) or _is_lone_day(layout.text(index)):
+            continue
+        if not least <= measures.words <= most or measures.kind is not Kind.PARAGRAPH:
             return None
-        parted = not layout.is_free(index + 1) and _label(layout, index + 1) in _STAMPS
-        if measures.kind is Kind.PARAGRAPH and (parted or not measures.closed):
-            return index
-        return None
+        outside = index < layout.region.start
+        parted = _label(layout, index + 1) in _STAMPS or _is_lone_day(layout.text(index + 1))
+        return index if parted or outside or not measures.closed else None
     return None
 
 
