@@ -21,6 +21,8 @@ FIRST_YEAR, LAST_YEAR = 1970, 2099
 
 Order = Literal["dmy", "mdy"]
 
+_LONGEST_STAMP = 100
+_WORDS_BESIDE_DAY = 5
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "est": -300, "edt": -240, "cet": 60, "cest": 120}
 _ZONES |= {"mez": 60, "mesz": 120, "bst": 60, "jst": 540, "kst": 540, "pst": -480, "pdt": -420}
@@ -156,3 +158,12 @@ def without_days(text: str) -> Iterator[str]:
         yield (text if same_length else line)[at : day.start]
         at = day.end
     yield (text if same_length else line)[at:]
+
+
+def is_lone_day(text: str) -> bool:
+    """Tell a line that is a day with its year and little else (weekday, time, place of the clock)."""
+    if len(text) > _LONGEST_STAMP or not any(char.isdigit() for char in text):
+        return False
+    if not find_days(text, "dmy"):
+        return False
+    return sum(len(rest.split()) for rest in without_days(text)) <= _WORDS_BESIDE_DAY

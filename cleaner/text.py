@@ -22,6 +22,8 @@ _EDGE = (
 )
 
 _DECORATION = " \t:：•·*|/~_+=>‹›▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔→\ufe0f"
+_LEADING_SYMBOLS = re.compile(r"^[^\w\s\"'(\[{<©#@$€£¿¡&+-][^\w\"'(\[{<©#@$€£¿¡&+-]*")
+"""Emoji and other pictures in front of a line."""
 
 WORD = re.compile(r"\w+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
@@ -53,7 +55,7 @@ def bare(folded: str) -> str:
 
 def undecorated(folded: str) -> str:
     """Return a folded line without the bullets, arrows and bars at its ends; quotes stay."""
-    return folded.strip(_DECORATION)
+    return _LEADING_SYMBOLS.sub("", folded).strip(_DECORATION)
 
 
 def count_words(text: str) -> int:

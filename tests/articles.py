@@ -144,24 +144,29 @@ def pages(draw: st.DrawFn) -> str:
     chrome = st.sampled_from([example for _, example in boilerplate_examples()])
     parts = draw(st.lists(chrome, max_size=6))
     parts.append(draw(headlines(language)))
-    parts += draw(st.lists(st.sampled_from(STAMPS), max_size=1))
+    parts += draw(st.lists(st.sampled_from(STAMPS), max_size=2))
+    parts += draw(st.sampled_from([[], ["OSLO (Reuters) — " + sentences(language)[0]]]))
     for paragraph in draw(st.lists(paragraphs(language), min_size=4, max_size=12)):
         between = draw(st.lists(chrome | bullets(language), max_size=1))
         parts += [paragraph, *between]
+    parts += draw(st.lists(st.sampled_from(CREDITS), max_size=2))
     parts += draw(st.lists(chrome, max_size=8))
     gaps = draw(st.sampled_from(["\n\n", "\n", "\r\n\r\n", "\n\n\n", "\n \n"]))
     return gaps.join(parts)
 
 
 STAMPS = (
-    *("By Hana Field", "Von Mira Sand", "3 May 2021", "Published: 16:05, 26 February 2018"),
-    *(
-        "Updated May 4, 2016",
-        "Stand: 12.03.2024 14:05 Uhr",
-        "2023年6月9日 18時40分",
-        "Автор: Алёна Ветрова",
-    ),
+    *("By Hana Field", "By Linda Lund", "By Hana Ruby and Mason Aaron", "Words: Wanda Sykora"),
+    *("Von Gerda Wieland, 3. Mai 2021", "Par Claude Lafonde avec AFP", "İpek Demir, 3 Mayıs 2021"),
+    *("3 May 2021", "Published: 16:05, 26 February 2018", "Updated May 4, 2016", "12/10/2012"),
+    *("Stand: 12.03.2024 14:05 Uhr", "2023年6月9日 18時40分", "Автор: Алёна Ветрова"),
 )
+CREDITS = (
+    *("Source: Reuters and agencies", "(dpa/AFP)", "With reporting by AP", "Quelle: ntv.example"),
+    *("© 2019 The Ashgrove Ledger. All rights reserved.", "Copyright Harbour 2019 Post"),
+    *("Copyright © 2011-2024 by Lake Review", "© Talblatt 2020 und Partner"),
+)
+"""How pages say who wrote, when, and whose it is: our own wordings, some of them traps."""
 
 
 def headlines(language: str) -> SearchStrategy[str]:

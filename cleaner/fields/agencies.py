@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.fields.byline import byline_agencies
 from cleaner.fields.dateline import dateline_agency
 from cleaner.fields.names import is_agency
 from cleaner.model import Field, Label, LabelledBlock
@@ -16,7 +15,7 @@ _PHOTO = re.compile(
     r"fotoğraf|camera|graphic|grafik|video|screenshot|illustrat"
 )
 _SPLIT = re.compile(
-    r"[,;/|&()\[\]*、，：:]|\s(?:and|und|et|y|e|en|og|och|i|и|ve|و)\s|\s-\s"
+    r"[,;/|&()\[\]（）*、，：:.–—]|\s(?:and|und|et|y|e|en|og|och|i|и|ve|و)\s|\s-\s"
     r"|^(?:with|mit|avec|con|com)\s"
 )
 _MOST_WORDS = 4
@@ -35,7 +34,9 @@ def extract_agencies(blocks: Sequence[LabelledBlock]) -> Field | None:
 
 
 def _found(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock]]:
-    yield from byline_agencies(blocks)
+    for block in blocks:
+        if block.label is Label.BYLINE:
+            yield from ((name, block) for name in credited(block.text))
     opening = dateline_agency(blocks)
     if opening:
         yield opening
@@ -51,7 +52,7 @@ def _found(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock
 def credited(text: str) -> Iterator[str]:
     """Yield the agencies that a closing credit names, as written."""
     for part in _SPLIT.split(text):
-        words = part.strip(" .*").split()
+        words = part.split()
         name = next((name for name in _runs(words) if is_agency(name)), None)
         if name:
             yield name.strip(" .*")

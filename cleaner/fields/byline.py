@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.days import without_days
-from cleaner.fields.names import is_agency, is_person
+from cleaner.fields.names import is_person
 from cleaner.model import Field, Label, LabelledBlock
+from cleaner.text import CJK
 
 _LEAD = re.compile(
     r"\s*(?:(?:posted|published|written|reported|words|text|story|report|reporting|compiled|on|by|"
@@ -44,23 +45,16 @@ def byline_names(text: str) -> Iterator[str]:
     """Yield the names that the byline `text` lists, of people, agencies and desks alike."""
     for stretch in without_days(text):
         for part in _SPLIT.split(_LEAD.sub("", stretch, count=1)):
-            for piece in _cjk_pieces(_SOURCE_WORD.split(part)[0]):
+            for piece in _pieces(part):
                 name = _LEAD.sub("", piece, count=1).strip(" .,:;|-–—()[]*·•\u3000")
                 if name:
                     yield name
 
 
-def _cjk_pieces(part: str) -> list[str]:
-    """Cut "来源：X 记者：Y" at its blanks, and the reporter's title off the name."""
-    if not re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", part):
-        return [part]
-    return [_CJK_TAIL.sub("", _CJK_LEAD.sub("", piece)) for piece in part.split()]
+def _pieces(part: str) -> list[str]:
+    """Cut a named source off, "来源：X 记者：Y" at its blanks, the reporter's title off the name."""
+    if not CJK.search(part):
+        return [_SOURCE_WORD.split(part)[0]]
+    pieces = [piece for piece in part.split() if not _SOURCE_WORD.search(piece)]
+    return [_CJK_TAIL.sub("", _CJK_LEAD.sub("", piece)) for piece in pieces]
 
-
-def byline_agencies(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock]]:
-    """Yield the agencies named in bylines, as the page writes them, with their blocks."""
-    for block in blocks:
-        if block.label is Label.BYLINE:
-            for name in byline_names(block.text):
-                if is_agency(name):
-                    yield name, block

@@ -16,7 +16,7 @@ from cleaner.text import fold, squash
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w.'’/&+-]*"
 _ARTICLE = r"(?:the|der|die|das|le|la|el|il|de|o|a)"
-_JOINT = r"(?:of|the|and|&|de|del|della|der|di|do|da|des|du|für|von|y|e)"
+_JOINT = r"(?:of|the|and|&|de|del|della|dello|dei|degli|delle|der|den|van|di|do|da|des|du|für|von|y|e)"
 _NAME = rf"(?:{_ARTICLE}\s)?{_WORD}(?:\s(?:{_WORD}|{_JOINT}))*"
 _SUBJECT_VERB = re.compile(
     rf"(?P<name>{_NAME}?)(?:['’]s)?\s(?:journalists|reporters|editors|correspondents|ist|delivers|"
@@ -30,7 +30,7 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _AROUND_NAME = re.compile(
-    r"copyright|\(c\)|©|\b(?:19|20)\d{2}(?:\s?[-–—]\s?(?:19|20)?\d{2})?\b|(?<=\s)(?:by|von|par|de)\s(?=[A-Z])",
+    r"copyright|\(c\)|©|\b(?:19|20)\d{2}(?:\s?[-–—]\s?(?:19|20)?\d{2})?\b|(?<=\s)(?:by|von|par)\s(?=[A-Z])",
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(
@@ -57,7 +57,7 @@ _PHOTO = re.compile(
 _LONGEST = 60
 _GENERIC = re.compile(
     r"(?:this|the|these|our|we|all|any|content|material|article|story|site|website|page|it|its|he|she|"
-    r"they|you|reproduction|toute|die|der|das|privacy|terms|contact)(?:\s(?:article|story|site|website|"
+    r"they|you|riproduzione riservata|reproduction|toute|die|der|das|privacy|terms|contact)(?:\s(?:article|story|site|website|"
     r"content|material|page|report|work|text|author|authors|editor|editors|views?))?",
     re.IGNORECASE,
 )
@@ -97,6 +97,7 @@ def rights_holder(text: str) -> str | None:
     if mark is None:
         return None
     stretch = _AROUND_NAME.sub(" ", text[mark.start() :])
+    stretch = re.sub(r"^\s*of\s(?:the\s)?", "", stretch)
     name = _NAME_ENDS.split(stretch.strip(" ,.:;-–—|"), maxsplit=1)[0].strip(' ,.:;-–—|«»"„“”')
     return name if _is_name(name) else None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleaner.days import is_lone_day
 from cleaner.features import Measures, PageMeasures, Shape
 from cleaner.label.wording import Hits
 from cleaner.model import Kind, Label
@@ -24,6 +25,9 @@ _BOILERPLATE = -1.5
 _SECTION = -4.0
 """A heading behind which other things begin: related links, readers' comments."""
 _SECTION_LABELS = frozenset({Label.COMMENTS, Label.COMMENT_FORM, Label.LEGAL})
+_STAMPS = frozenset({Label.BYLINE, Label.DATE})
+_STAMPS_WITHIN = 9
+"""Blocks below the headline within which its byline and date are looked for."""
 _GAP_SLOPE, _GAP_LEAST = 1.5, 0.2
 _WIDEST_GAP = -2.5
 _WIDEST_WORDED_GAP = -6.0
@@ -56,7 +60,47 @@ def find_region(page: PageMeasures, hits: Sequence[Hits]) -> Region:
         start += 1
     while end > start and _is_edge(page.blocks[end - 1], hits[end - 1], Place.TAIL):
         end -= 1
-    return Region(start, end)
+    return Region(start, _with_announced_list(page, hits, end))
+
+
+def below_stamps(
+    page: PageMeasures, hits: Sequence[Hits], region: Region, headline: int | None
+) -> Region:
+    """Let the region begin under the byline and date that stand below the headline.
+
+    A standfirst is prose, so the region may have begun with it, above the byline.
+    """
+    if headline is None or headline > region.start:
+        return region
+    start, prose = region.start, 0
+    for index in range(headline + 1, min(headline + _STAMPS_WITHIN, region.end - 1)):
+        prose += page.blocks[index].is_prose and not hits[index]
+        if prose > 1:
+            break
+        if _is_stamp(page, hits, index):
+            start = max(start, index + 1)
+    return Region(start, region.end)
+
+
+def _is_stamp(page: PageMeasures, hits: Sequence[Hits], index: int) -> bool:
+    if is_lone_day(page.document.blocks[index].text):
+        return True
+    return bool(hits[index]) and hits[index][0].label in _STAMPS
+
+
+def _with_announced_list(page: PageMeasures, hits: Sequence[Hits], end: int) -> int:
+    """Take in the items of a list that the last lines announce ("What to do tonight:")."""
+    blocks = page.document.blocks
+    stop = end
+    if stop < len(blocks) and not _claims(hits[stop], Place.TAIL) and blocks[stop].text.endswith((":", "：")):
+        stop += 1
+    announced = stop > 0 and blocks[stop - 1].text.endswith((":", "："))
+    items = stop
+    while items < len(blocks) and page.blocks[items].kind is Kind.ITEM:
+        if _claims(hits[items], Place.TAIL):
+            break
+        items += 1
+    return items if announced and items > stop else end
 
 
 def _scores(page: PageMeasures, hits: Sequence[Hits]) -> list[float]:
@@ -117,6 +161,11 @@ def _is_edge(measures: Measures, hits: Hits, place: Place) -> bool:
     """Tell whether a block at the region's edge is no part of the body there."""
     if any(rule.is_keep for rule in hits):
         return False
-    return not measures.is_prose or any(
+    return not measures.is_prose or _claims(hits, place)
+
+
+def _claims(hits: Hits, place: Place) -> bool:
+    """Tell whether a rule claims the block at this place, whatever its neighbours are."""
+    return any(
         not rule.when.next_to and fits_place(rule.when.position, place) for rule in hits
     )

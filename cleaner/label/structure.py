@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cleaner.days import find_days, without_days
+from cleaner.days import is_lone_day
 from cleaner.features import Measures, PageMeasures, Shape
 from cleaner.label.region import Region
 from cleaner.model import Kind, Label
@@ -23,8 +23,6 @@ _STANDFIRST_WORDS = (8, 70)
 _STANDFIRST_WITHIN = 6
 _STAMPS = frozenset({Label.BYLINE, Label.DATE, Label.CREDIT, Label.CAPTION, Label.SHARE})
 _MENU_RUN = 3
-_STAMP_WORDS = 14
-_WORDS_BESIDE_DAY = 5
 _DAY_ABOVE, _DAY_BELOW = 3, 10
 """Blocks above and below the headline within which a lone day is the article's."""
 _LEAST_CAPTION, _LONGEST_CAPTION = 4, 60
@@ -109,7 +107,7 @@ def find_shape(layout: Layout, index: int) -> str:
     heading = layout.heading_of(index)
     if heading is not None:
         return f"behind-{heading}-heading"
-    if measures.words <= _STAMP_WORDS and _is_lone_day(layout.text(index)):
+    if is_lone_day(layout.text(index)):
         return _day_shape(layout, index)
     if index == layout.standfirst:
         return "summary-under-headline"
@@ -124,13 +122,6 @@ def find_shape(layout: Layout, index: int) -> str:
     if layout.region.start == layout.region.end:
         return "no-running-text"
     return _BY_PLACE[layout.region.place(index)](layout, index)
-
-
-def _is_lone_day(text: str) -> bool:
-    """Tell a line that is a day with its year and little else (weekday, time, place of the clock)."""
-    if not any(char.isdigit() for char in text) or not find_days(text, "dmy"):
-        return False
-    return sum(len(rest.split()) for rest in without_days(text)) <= _WORDS_BESIDE_DAY
 
 
 def _day_shape(layout: Layout, index: int) -> str:
@@ -156,7 +147,7 @@ def _inside(layout: Layout, index: int) -> str:
     if measures.kind is Kind.ITEM:
         return "list-item"
     if measures.shape is Shape.SENTENCE:
-        return "short-sentence" if above or below else "lone-line"
+        return "short-sentence"
     if layout.text(index).endswith((":", "：")):
         return "short-sentence"
     if below and (above or measures.shape is Shape.LINE):
@@ -172,7 +163,10 @@ def _before(layout: Layout, index: int) -> str:
     measures = layout.page.blocks[index]
     if measures.is_prose and layout.headline is not None and index > layout.headline:
         return "running-text"
-    return "open-line" if measures.shape is Shape.LONG_LINE else _run_or_lone(layout, index)
+    is_below = layout.headline is None or index > layout.headline
+    if measures.shape is Shape.LONG_LINE and is_below:
+        return "open-line"
+    return _run_or_lone(layout, index)
 
 
 def _has_credit_below(layout: Layout, index: int) -> bool:
@@ -266,12 +260,12 @@ def _find_standfirst(layout: Layout, headline: int) -> int | None:
     last = min(headline + _STANDFIRST_WITHIN, len(layout.chosen), layout.region.start + 1)
     for index in range(headline + 1, last):
         measures = layout.page.blocks[index]
-        if not layout.is_free(index) or _is_lone_day(layout.text(index)):
+        if not layout.is_free(index) or is_lone_day(layout.text(index)):
             continue
         if not least <= measures.words <= most or measures.kind is not Kind.PARAGRAPH:
             return None
         outside = index < layout.region.start
-        parted = _label(layout, index + 1) in _STAMPS or _is_lone_day(layout.text(index + 1))
+        parted = _label(layout, index + 1) in _STAMPS or is_lone_day(layout.text(index + 1))
         return index if parted or outside or not measures.closed else None
     return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cleaner.features import measure_page
 from cleaner.label.headline import find_headline
-from cleaner.label.region import find_region
+from cleaner.label.region import below_stamps, find_region
 from cleaner.label.settle import settle
 from cleaner.label.structure import Layout, find_shape
 from cleaner.label.wording import find_hits
@@ -26,7 +26,11 @@ def label_document(document: Document, rulebook: Rulebook) -> tuple[LabelledBloc
     hits = find_hits(page, rulebook)
     region = find_region(page, hits)
     chosen = settle(page, hits, region)
-    layout = Layout(page, region, chosen, find_headline(page, region, chosen))
+    headline = find_headline(page, region, chosen)
+    below = below_stamps(page, hits, region, headline)
+    if below != region:
+        region, chosen = below, settle(page, hits, below)
+    layout = Layout(page, region, chosen, headline)
     return tuple(
         LabelledBlock(block, _verdict(chosen[i] or _by_shape(layout, i, rulebook)))
         for i, block in enumerate(document.blocks)

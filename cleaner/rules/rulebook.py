@@ -16,6 +16,15 @@ from cleaner.rules.matcher import Matcher, check_patterns
 from cleaner.rules.rule import Rule, parse_rule
 
 
+_ORDER = (
+    *("captcha", "accessibility", "consent", "newsletter", "paywall", "comment-form", "comments"),
+    *("credit", "legal", "advert", "app-prompt", "share", "vote-count", "media-player"),
+    *("publisher-notice", "author-bio", "tags", "caption", "related", "byline"),
+    *("date", "page-date", "breadcrumb", "search", "navigation", "other", "structure"),
+)
+"""The files of the catalogue, the surest wordings first: of two rules that fit, the first speaks."""
+
+
 @dataclass(frozen=True)
 class Rulebook:
     """Rules in the order in which they are asked: the user's first, then the catalogue's."""
@@ -86,10 +95,10 @@ class Rulebook:
 def catalogue() -> Rulebook:
     """The rules that ship with the package, one file per label."""
     folder = files("cleaner.rules") / "catalogue"
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
     rules: list[Rule] = []
-    for name in names:
-        rules.extend(parse_rules((folder / name).read_text("utf-8"), name))
+    for name in _ORDER:
+        file = folder / f"{name}.toml"
+        rules.extend(parse_rules(file.read_text("utf-8"), file.name))
     return Rulebook(tuple(rules))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given
 
 from cleaner import Article
 from cleaner.text import visible
-from tests.articles import article_of, texts
+from tests.articles import CREDITS, STAMPS, article_of, sentences, texts
 from tests.goldens import nonblank
 
 SINGLE = ("headline", "standfirst", "source", "dateline")
@@ -30,6 +32,17 @@ def test_fields_stand_on_the_page(text: str) -> None:
     if article is not None:
         page = nonblank(visible(text))
         assert [value for value in field_texts(article) if nonblank(value) not in page] == []
+
+
+@pytest.mark.parametrize("line", [*STAMPS, *CREDITS])
+def test_stamps_and_credits_are_quoted(line: str) -> None:
+    """A name is taken from a byline or a credit as it stands there, in whole words."""
+    prose = "\n\n".join(sentences("en")[:8])
+    article = article_of(f"Seven boats counted\n\n{line}\n\n{prose}\n\n{line}")
+    assert article is not None
+    page = visible(article.page.text)
+    whole = [rf"(?<!\w){re.escape(value)}(?!\w)" for value in field_texts(article)]
+    assert [pattern for pattern in whole if not re.search(pattern, page)] == []
 
 
 @given(texts())
