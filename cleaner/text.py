@@ -27,8 +27,8 @@ _LEADING_SYMBOLS = re.compile(r"^[^\w\s\"'(\[{<©#@$€£¿¡&+-][^\w\"'(\[{<©#
 
 WORD = re.compile(r"\w+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।।:;؛][\"'”’»«“„)\]）」』》›*]*$")
-_FULL_STOP = re.compile(r"[.!?…。！？؟۔।][\"'”’»«“„)\]）」』》›*]*(?:\s*\[?\d{1,3}\]?)?$")
+_CLOSING = "\"'”’»«“„)\\]）」』》›*"
+_FULL_STOP = re.compile(rf"[.!?…。！？؟۔।](?:\s?[{_CLOSING}])*(?:\s*\[?\d{{1,3}}\]?)?$")
 
 
 def visible(raw: str) -> str:

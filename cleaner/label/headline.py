@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from cleaner.days import is_lone_day
 from cleaner.features import PageMeasures, vocabulary
 from cleaner.label.region import Region
 from cleaner.model import Kind, Label
@@ -119,10 +120,18 @@ class Search:
         measures = self.page.blocks[index]
         if self.chosen[index] is not None or measures.kind is Kind.ALT_TEXT:
             return False
+        if self._has_credit_below(index) or is_lone_day(self.page.document.blocks[index].text):
+            return False
         if measures.is_prose:
             asks = self.page.document.blocks[index].text[-1] in _TITLE_ENDS
             return asks and measures.words <= _LONGEST_CLOSED
         return measures.words <= _LONGEST
+
+    def _has_credit_below(self, index: int) -> bool:
+        """Tell a caption: the picture's credit stands directly under it."""
+        below = self.chosen[index + 1] if index + 1 < len(self.chosen) else None
+        gap = self.page.document.blocks[index + 1].gap if below is not None else 1
+        return below is not None and below.label is Label.CREDIT and not gap
 
     def _has_stamp_below(self, index: int) -> bool:
         below = self.chosen[index + 1 : index + 5]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.days import is_lone_day
-from cleaner.features import Measures, PageMeasures, Shape
+from cleaner.features import Measures, PageMeasures, Shape, vocabulary
 from cleaner.label.wording import Hits
 from cleaner.model import Kind, Label
 from cleaner.rules.conditions import Place, fits_place
@@ -22,12 +22,24 @@ _ITEM = -1.0
 _PART_OF_ARTICLE = -0.1
 """A caption, a credit, a date: no running text, but articles hold them."""
 _BOILERPLATE = -1.5
+_INTERRUPTION = -0.6
+"""A wall, a prompt or an advertisement: articles go on behind them."""
+_INTERRUPTING = frozenset(
+    {Label.ADVERT, Label.NEWSLETTER, Label.PAYWALL, Label.MEDIA_PLAYER, Label.APP_PROMPT}
+)
 _SECTION = -4.0
 """A heading behind which other things begin: related links, readers' comments."""
 _SECTION_LABELS = frozenset({Label.COMMENTS, Label.COMMENT_FORM, Label.LEGAL})
 _STAMPS = frozenset({Label.BYLINE, Label.DATE})
 _STAMPS_WITHIN = 9
 """Blocks below the headline within which its byline and date are looked for."""
+_CLOSING = _SECTION_LABELS | {
+    *(Label.AUTHOR_BIO, Label.TAGS, Label.VOTE_COUNT, Label.PUBLISHER_NOTICE)
+}
+_LONGEST_INTERRUPTION = 12
+_LEAST_RETURN = 20
+"""Words of a paragraph that can tell that the article goes on."""
+_SAME_SUBJECT = 0.3
 _GAP_SLOPE, _GAP_LEAST = 1.5, 0.2
 _WIDEST_GAP = -2.5
 _WIDEST_WORDED_GAP = -6.0
@@ -60,7 +72,35 @@ def find_region(page: PageMeasures, hits: Sequence[Hits]) -> Region:
         start += 1
     while end > start and _is_edge(page.blocks[end - 1], hits[end - 1], Place.TAIL):
         end -= 1
-    return Region(start, _with_announced_list(page, hits, end))
+    end = _with_announced_list(page, hits, end)
+    return Region(start, _beyond_interruptions(page, hits, Region(start, end)))
+
+
+def _beyond_interruptions(page: PageMeasures, hits: Sequence[Hits], region: Region) -> int:
+    """Go on behind a wall, an advertisement or a prompt, while paragraphs keep to the subject.
+
+    A paragraph further down belongs to the article when what parts it from the region is short or
+    interrupts by its wording, and when it shares enough of the region's words.
+    """
+    blocks = page.document.blocks
+    words = vocabulary([blocks[i].text for i in range(*region)])
+    end = region.end
+    for index in range(region.end, len(blocks)):
+        if index - end > _LONGEST_INTERRUPTION or _ends_article(hits[index]):
+            break
+        measures = page.blocks[index]
+        if hits[index] or not measures.closed or measures.words < _LEAST_RETURN:
+            continue
+        own = vocabulary([blocks[index].text])
+        if len(own & words) < _SAME_SUBJECT * len(own):
+            break
+        end = index + 1
+    return end
+
+
+def _ends_article(hits: Hits) -> bool:
+    """Tell the wording of what only stands behind an article."""
+    return any(rule.label in _CLOSING and not rule.when.next_to for rule in hits)
 
 
 def below_stamps(
@@ -141,6 +181,8 @@ def _wording_score(hits: Hits) -> float | None:
             continue
         if rule.label.is_content:
             return _PART_OF_ARTICLE
+        if rule.label in _INTERRUPTING:
+            return _INTERRUPTION
         return _SECTION if rule.label in _SECTION_LABELS else _BOILERPLATE
     return None
 

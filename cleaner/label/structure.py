@@ -6,7 +6,7 @@ a reason and examples.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,16 +63,18 @@ class Layout:
                 current = rule.label if rule.label in _LIST_HEADINGS else None
                 if current and _says_more(self.text(index)):
                     current = None
-            elif current and not self._may_be_listed(index):
+            elif current and not self._may_be_listed(index, found):
                 current = None
             elif current:
                 found[index] = current
         return found
 
-    def _may_be_listed(self, index: int) -> bool:
+    def _may_be_listed(self, index: int, listed: Container[int]) -> bool:
         measures = self.page.blocks[index]
+        if index - 1 in listed and self.page.blocks[index - 1].kind is not measures.kind:
+            return False
         gap = self.page.document.blocks[index].gap
-        if gap > 1 or index == self.headline:
+        if gap > 1 or index == self.headline or self.text(index).endswith((":", "：")):
             return False
         return measures.kind is Kind.ITEM or (not measures.is_prose and measures.words <= 25)
 
@@ -142,10 +144,10 @@ def _inside(layout: Layout, index: int) -> str:
         return "above-credit"
     if measures.is_prose:
         return "running-text"
-    if _is_fragment(layout, index):
-        return "fragment"
     if measures.kind is Kind.ITEM:
         return "list-item"
+    if _is_fragment(layout, index):
+        return "fragment"
     if measures.shape is Shape.SENTENCE:
         return "short-sentence"
     if layout.text(index).endswith((":", "：")):
