@@ -55,16 +55,16 @@ class Clues(NamedTuple):
 
 
 WEIGHTS = Clues(
-    shared=4.2,
-    fitting=0.8,
-    short=-1.0,
+    shared=4.8,
+    fitting=1.1,
+    short=-0.7,
     closed=-2.0,
     repeated=0.7,
-    first=1.2,
-    stamp_below=1.6,
+    first=1.5,
+    stamp_below=2.2,
     summary_below=0.5,
     item=-2.5,
-    broken=-2.5,
+    broken=-0.5,
     distance=-0.03,
 )
 """Chosen by the headlines found on the development pages, rounded."""

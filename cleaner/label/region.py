@@ -40,6 +40,8 @@ _LONGEST_INTERRUPTION = 12
 _LEAST_RETURN = 20
 """Words of a paragraph that can tell that the article goes on."""
 _SAME_SUBJECT = 0.3
+_SLACK = 0.5
+"""Of two runs nearly as heavy the longer: a paragraph lost is worse than a prompt left."""
 _GAP_SLOPE, _GAP_LEAST = 1.5, 0.2
 _WIDEST_GAP = -2.5
 _WIDEST_WORDED_GAP = -6.0
@@ -194,8 +196,8 @@ def _heaviest_run(scores: Sequence[float]) -> Region:
         if total <= 0:
             start, total = index, 0.0
         total += score
-        if total > best_sum:
-            best, best_sum = Region(start, index + 1), total
+        if total > 0 and total >= best_sum - _SLACK:
+            best, best_sum = Region(start, index + 1), max(total, best_sum)
     return best
 
 
