@@ -1,0 +1,1 @@
+"""The harness that measures the package and others on public sets, in one run."""
