@@ -82,7 +82,9 @@ def same_source(gold: str, got: str) -> bool:
 
 def holds_day(text: str, day: date) -> bool:
     """Tell whether `text` writes `day` in any of the usual forms."""
-    return any(form in text for form in _day_forms(day)) or bool(_named_day(day).search(text.lower()))
+    return any(form in text for form in _day_forms(day)) or bool(
+        _named_day(day).search(text.lower())
+    )
 
 
 def _day_forms(day: date) -> Iterable[str]:

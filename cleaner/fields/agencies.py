@@ -22,7 +22,6 @@ _MOST_WORDS = 4
 """Words of the longest agency's name."""
 
 
-
 def extract_agencies(blocks: Sequence[LabelledBlock]) -> Field | None:
     """Return the agencies credited (a tuple of `str`, as the page writes them), or `None`."""
     found = list(_found(blocks))

@@ -57,4 +57,3 @@ def _pieces(part: str) -> list[str]:
         return [_SOURCE_WORD.split(part)[0]]
     pieces = [piece for piece in part.split() if not _SOURCE_WORD.search(piece)]
     return [_CJK_TAIL.sub("", _CJK_LEAD.sub("", piece)) for piece in pieces]
-

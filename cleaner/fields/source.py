@@ -16,7 +16,9 @@ from cleaner.text import fold, squash
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w.'’/&+-]*"
 _ARTICLE = r"(?:the|der|die|das|le|la|el|il|de|o|a)"
-_JOINT = r"(?:of|the|and|&|de|del|della|dello|dei|degli|delle|der|den|van|di|do|da|des|du|für|von|y|e)"
+_JOINT = (
+    r"(?:of|the|and|&|de|del|della|dello|dei|degli|delle|der|den|van|di|do|da|des|du|für|von|y|e)"
+)
 _NAME = rf"(?:{_ARTICLE}\s)?{_WORD}(?:\s(?:{_WORD}|{_JOINT}))*"
 _SUBJECT_VERB = re.compile(
     rf"(?P<name>{_NAME}?)(?:['’]s)?\s(?:journalists|reporters|editors|correspondents|ist|delivers|"
@@ -30,7 +32,7 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _AROUND_NAME = re.compile(
-    r"copyright|\(c\)|©|\b(?:19|20)\d{2}(?:\s?[-–—]\s?(?:19|20)?\d{2})?\b|(?<=\s)(?:by|von|par)\s(?=[A-Z])",
+    r"copyright|\(c\)|©|ⓒ|\b(?:19|20)\d{2}(?:\s?[-–—]\s?(?:19|20)?\d{2})?\b|(?<=\s)(?:by|von|par)\s(?=[A-Z])",
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(
@@ -55,9 +57,10 @@ _PHOTO = re.compile(
     r"photo|foto|image|bild|picture|getty|写真|摄|фото|fotoğraf|撮影", re.IGNORECASE
 )
 _LONGEST = 60
+PHOTO_RULE = "credit.photo"
 _GENERIC = re.compile(
     r"(?:this|the|these|our|we|all|any|content|material|article|story|site|website|page|it|its|he|she|"
-    r"they|you|riproduzione riservata|reproduction|toute|die|der|das|privacy|terms|contact)(?:\s(?:article|story|site|website|"
+    r"they|you|dieser|diese|alle|licencja|redaktion|riproduzione riservata|reproduction|toute|die|der|das|privacy|terms|contact)(?:\s(?:artikel|na publikację|berlin|article|story|site|website|"
     r"content|material|page|report|work|text|author|authors|editor|editors|views?))?",
     re.IGNORECASE,
 )
@@ -144,13 +147,21 @@ def _last_part(text: str) -> tuple[str, str, str]:
 
 def _from_credits(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock]]:
     for block in blocks:
-        if block.label is not Label.CREDIT or _PHOTO.search(block.text):
+        if block.label is not Label.CREDIT or _is_photo_credit(block):
             continue
         text = block.text.strip(" ()[]*.")
         name = _AND_AGENCIES.sub("", _CREDIT_LABEL.sub("", text)).strip(" :.,")
         labelled = name != text
-        if (labelled or not is_agency(name)) and _is_credit_name(name, labelled=labelled):
+        if (labelled or not _all_agencies(name)) and _is_credit_name(name, labelled=labelled):
             yield name, block
+
+
+def _is_photo_credit(block: LabelledBlock) -> bool:
+    return block.rule == PHOTO_RULE or _PHOTO.search(block.text) is not None
+
+
+def _all_agencies(name: str) -> bool:
+    return all(is_agency(part) for part in re.split(r"\s*[/,|&]\s*", name) if part)
 
 
 def _is_credit_name(name: str, *, labelled: bool) -> bool:
@@ -179,6 +190,6 @@ def _is_name(name: str) -> bool:
     """Tell whether `name` can be a publisher's: short, with a letter, no everyday phrase."""
     if not 2 <= len(name) <= _LONGEST or len(name.split()) > 6 or is_desk(name):
         return False
-    if not any(char.isalpha() for char in name) or _GENERIC.fullmatch(name):
+    if not name[0].isalnum() or name[0].islower() or _GENERIC.fullmatch(name):
         return False
     return not name.isascii() or any(char.isupper() for char in name)

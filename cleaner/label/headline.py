@@ -145,9 +145,7 @@ class Search:
         return False
 
 
-def find_headline(
-    page: PageMeasures, region: Region, chosen: Sequence[Rule | None]
-) -> int | None:
+def find_headline(page: PageMeasures, region: Region, chosen: Sequence[Rule | None]) -> int | None:
     """Return the index of the headline's block, or `None` when no line is likely enough.
 
     A rule's headline (the user's, say) is taken as it is. Otherwise each line above the first

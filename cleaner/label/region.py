@@ -134,7 +134,11 @@ def _with_announced_list(page: PageMeasures, hits: Sequence[Hits], end: int) -> 
     """Take in the items of a list that the last lines announce ("What to do tonight:")."""
     blocks = page.document.blocks
     stop = end
-    if stop < len(blocks) and not _claims(hits[stop], Place.TAIL) and blocks[stop].text.endswith((":", "：")):
+    if (
+        stop < len(blocks)
+        and not _claims(hits[stop], Place.TAIL)
+        and blocks[stop].text.endswith((":", "："))
+    ):
         stop += 1
     announced = stop > 0 and blocks[stop - 1].text.endswith((":", "："))
     items = stop
@@ -210,6 +214,4 @@ def _is_edge(measures: Measures, hits: Hits, place: Place) -> bool:
 
 def _claims(hits: Hits, place: Place) -> bool:
     """Tell whether a rule claims the block at this place, whatever its neighbours are."""
-    return any(
-        not rule.when.next_to and fits_place(rule.when.position, place) for rule in hits
-    )
+    return any(not rule.when.next_to and fits_place(rule.when.position, place) for rule in hits)

@@ -45,6 +45,15 @@ class Layout:
         return None if self.headline is None else _find_standfirst(self, self.headline)
 
     @cached_property
+    def caption_texts(self) -> frozenset[str]:
+        """What captions say behind their opening word, as keys."""
+        return frozenset(
+            self.page.keys[i].removeprefix(_squashed_lead(self.text(i)))
+            for i, rule in enumerate(self.chosen)
+            if rule is not None and rule.label is Label.CAPTION
+        )
+
+    @cached_property
     def comments_from(self) -> int:
         """Where the readers' comments begin behind the main content (the page's end if nowhere)."""
         for index in range(self.region.end, len(self.chosen)):
@@ -240,15 +249,7 @@ def _repeats_headline(layout: Layout, index: int) -> bool:
 def _captioned_elsewhere(layout: Layout, index: int) -> bool:
     """Tell a line that stands again behind a caption's opening word ("WATCH: ...")."""
     key = layout.page.keys[index]
-    return len(key) > 12 and key in _caption_texts(layout)
-
-
-def _caption_texts(layout: Layout) -> set[str]:
-    return {
-        layout.page.keys[i].removeprefix(_squashed_lead(layout.text(i)))
-        for i, rule in enumerate(layout.chosen)
-        if rule is not None and rule.label is Label.CAPTION
-    }
+    return len(key) > 12 and key in layout.caption_texts
 
 
 def _squashed_lead(text: str) -> str:

@@ -18,8 +18,11 @@ _FORCED_SHARE = 0.7
 
 
 def columns(raw: str) -> int:
-    """Count the terminal columns of a line: wide characters of East Asian scripts take two."""
-    if raw.isascii():
+    """Count the terminal columns of a line: wide characters of East Asian scripts take two.
+
+    A line longer than any wrapped one is only counted in characters.
+    """
+    if raw.isascii() or len(raw) > WIDEST:
         return len(raw)
     return len(raw) + sum(east_asian_width(char) in "WF" for char in raw)
 

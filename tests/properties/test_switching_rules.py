@@ -53,11 +53,11 @@ def removed_lines(article: Article) -> list[str]:
 
 
 def check_kept(article: Article, line: str) -> None:
-    """Check that a line stands in the body, set there by the rule of ours."""
+    """Check that a line stands in the body (perhaps run on from a fragment), by our rule."""
     blocks = [block for block in article.blocks if block.text == line]
     assert blocks
     assert {block.rule for block in blocks} == {"mine.keep"}
-    assert line in article.body.split("\n\n")
+    assert line in article.body
 
 
 def keep_each(articles: tuple[Article, ...], rounds: int, off: list[str]) -> Iterator[int]:
@@ -82,9 +82,9 @@ def test_kept_lines_are_in_the_body(record_property: Count) -> None:
 
 @pytest.mark.slow
 def test_kept_lines_are_in_the_body_whole_catalogue(record_property: Count) -> None:
-    """The same with every rule of the catalogue and every line that it removes."""
-    more = list(keep_each(cleaned(), 100, []))
-    assert len(more) > 400
+    """The same with every rule of the catalogue."""
+    more = list(keep_each(cleaned(), 6, []))
+    assert len(more) > 100
     record_property("pages on which keeping a line removed others", sum(n > 0 for n in more))
     record_property("of pages with a line kept", len(more))
 
@@ -116,10 +116,13 @@ def test_switching_a_wording_off_silences_it(record_property: Count) -> None:
     assert len(used) > 30
     shifted = dict.fromkeys(sorted(used), 0)
     for off in shifted:
-        for before, after in zip(cleaned(), cleaned(off), strict=True):
-            assert off not in {block.rule for block in after.blocks}
-            pairs = zip(before.blocks, after.blocks, strict=True)
-            shifted[off] += sum(newly_removed(one, other, off) for one, other in pairs)
+        without_it = Cleaner(without=[off])
+        for golden, before in zip(goldens(), cleaned(), strict=True):
+            if off in {block.rule for block in before.blocks}:
+                after = without_it.clean(golden.raw)
+                assert off not in {block.rule for block in after.blocks}
+                pairs = zip(before.blocks, after.blocks, strict=True)
+                shifted[off] += sum(newly_removed(one, other, off) for one, other in pairs)
     record_property("other lines newly removed, by rule switched off", nonzero(shifted))
 
 
