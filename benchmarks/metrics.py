@@ -64,7 +64,7 @@ def line_scores(content: Sequence[bool | None], kept: Sequence[bool]) -> Scores:
 
 
 def lost_words(gold: str, page: str, got: str) -> tuple[int, int]:
-    """Return how many of the gold's words that the page holds are missing from `got`, and of how many."""
+    """Return how many of the gold's words that the page holds `got` lacks, and of how many."""
     held = Counter(words(gold)) & Counter(words(page))
     return sum((held - Counter(words(got))).values()), sum(held.values())
 

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, median
 from typing import Any
@@ -69,7 +70,7 @@ def ours(text: str) -> Output:
         starts.append(starts[-1] + len(line) + 1)
     blocks = iter(article.blocks)
     block = next(blocks)
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         content = end - len(text[start:end].lstrip())
         while block.span.end <= max(start, min(content, end - 1)):
             block = next(blocks, block)

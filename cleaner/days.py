@@ -161,7 +161,7 @@ def without_days(text: str) -> Iterator[str]:
 
 
 def is_lone_day(text: str) -> bool:
-    """Tell a line that is a day with its year and little else (weekday, time, place of the clock)."""
+    """Tell a line that is a day with its year and little else (weekday, time, place)."""
     if len(text) > _LONGEST_STAMP or not any(char.isdigit() for char in text):
         return False
     if not find_days(text, "dmy"):

@@ -16,9 +16,9 @@ class Shape(Enum):
     """What a block looks like from its length and its end alone."""
 
     PROSE = "prose"
-    """A sentence or more: eight words with a full stop, or thirty without."""
+    """A sentence or more: eight words with a full stop or a colon, or thirty without."""
     SENTENCE = "sentence"
-    """Fewer than eight words, closed by a full stop."""
+    """Fewer than eight words, closed by a full stop or a colon."""
     LINE = "line"
     """Three to twelve words without a full stop: a title, a link, a subheading."""
     LONG_LINE = "long line"
@@ -53,7 +53,8 @@ def measure(block: Block) -> Measures:
     """Measure one block."""
     words = count_words(block.text)
     closed = ends_sentence(block.text)
-    return Measures(words, closed, _shape(words, closed=closed), block.kind)
+    announces = block.text.endswith((":", "："))
+    return Measures(words, closed, _shape(words, closed=closed or announces), block.kind)
 
 
 def _shape(words: int, *, closed: bool) -> Shape:

@@ -39,6 +39,8 @@ def paragraphs(blocks: Sequence[LabelledBlock]) -> Iterator[str]:
 def _continues(above: LabelledBlock, block: LabelledBlock) -> bool:
     if FRAGMENT_RULE not in (above.rule, block.rule) or ends_sentence(above.text):
         return False
+    if block.block.gap:
+        return False
     return (
         block.text[0].islower() or block.text[0] in _NO_BLANK_BEFORE or above.rule == FRAGMENT_RULE
     )

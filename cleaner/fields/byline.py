@@ -11,7 +11,7 @@ from cleaner.model import Field, Label, LabelledBlock
 from cleaner.text import CJK
 
 _LEAD = re.compile(
-    r"\s*(?:(?:posted|published|written|reported|words|text|story|report|reporting|compiled|on|by|"
+    r"^\s*(?:(?:posted|published|written|reported|words|text|story|report|reporting|compiled|on|by|"
     r"oprac\.?|opracowała?|opracowanie|przez|texto|testo|texte|tekst|текст|autore?s?|auteure?s?|"
     r"author|autor(?:in|en|ka)?|автор|yazar|haber|von|par|por|di|da|de|door|av|af|a cura di|"
     r"bericht|記者|记者|文|作者|取材|기자|بقلم|كتبت?|الكاتب|مؤلف|skrevet)\b\s*[:：/／|]?\s*)+",
@@ -52,7 +52,7 @@ def byline_names(text: str) -> Iterator[str]:
 
 
 def _pieces(part: str) -> list[str]:
-    """Cut a named source off, "来源：X 记者：Y" at its blanks, the reporter's title off the name."""
+    """Cut a named source off, "来源：X 记者：Y" at its blanks, a title off the name."""
     if not CJK.search(part):
         return [_SOURCE_WORD.split(part)[0]]
     pieces = [piece for piece in part.split() if not _SOURCE_WORD.search(piece)]

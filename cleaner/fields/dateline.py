@@ -32,7 +32,7 @@ def extract_dateline(blocks: Sequence[LabelledBlock]) -> Field | None:
     match = _match(first.text) if first else None
     if first is None or match is None:
         return None
-    return Field(_place(match), "dateline.opening", 0.9, first.span)
+    return Field(_place(match), first.rule, first.confidence, first.span)
 
 
 def dateline_agency(blocks: Sequence[LabelledBlock]) -> tuple[str, LabelledBlock] | None:

@@ -59,9 +59,11 @@ _PHOTO = re.compile(
 _LONGEST = 60
 PHOTO_RULE = "credit.photo"
 _GENERIC = re.compile(
-    r"(?:this|the|these|our|we|all|any|content|material|article|story|site|website|page|it|its|he|she|"
-    r"they|you|dieser|diese|alle|licencja|redaktion|riproduzione riservata|reproduction|toute|die|der|das|privacy|terms|contact)(?:\s(?:artikel|na publikację|berlin|article|story|site|website|"
-    r"content|material|page|report|work|text|author|authors|editor|editors|views?))?",
+    r"(?:this|the|these|our|we|all|any|content|material|article|story|site|website|page|it|its|he|"
+    r"she|they|you|dieser|diese|alle|licencja|redaktion|riproduzione riservata|reproduction|toute|"
+    r"die|der|das|privacy|terms|contact)"
+    r"(?:\s(?:artikel|na publikację|berlin|article|story|site|website|content|material|page|report|"
+    r"work|text|author|authors|editor|editors|views?))?",
     re.IGNORECASE,
 )
 
@@ -99,10 +101,12 @@ def rights_holder(text: str) -> str | None:
     mark = re.search(r"©|\(c\)|copyright", text, re.IGNORECASE)
     if mark is None:
         return None
-    stretch = _AROUND_NAME.sub(" ", text[mark.start() :])
-    stretch = re.sub(r"^\s*of\s(?:the\s)?", "", stretch)
-    name = _NAME_ENDS.split(stretch.strip(" ,.:;-–—|"), maxsplit=1)[0].strip(' ,.:;-–—|«»"„“”')
-    return name if _is_name(name) else None
+    for stretch in _AROUND_NAME.split(text[mark.start() :]):
+        whole = re.sub(r"^\s*of\s(?:the\s)?", "", stretch).strip(" ,.:;-–—|")
+        name = _NAME_ENDS.split(whole, maxsplit=1)[0].strip(" ,.:;-–—|«»\"„“”")
+        if _is_name(name):
+            return name
+    return None
 
 
 def _from_notices(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock]]:

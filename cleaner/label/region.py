@@ -121,6 +121,8 @@ def below_stamps(
             break
         if _is_stamp(page, hits, index):
             start = max(start, index + 1)
+    while start < region.end and _is_edge(page.blocks[start], hits[start], Place.HEAD):
+        start += 1
     return Region(start, region.end)
 
 

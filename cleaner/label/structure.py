@@ -45,6 +45,17 @@ class Layout:
         return None if self.headline is None else _find_standfirst(self, self.headline)
 
     @cached_property
+    def announced(self) -> frozenset[int]:
+        """The short blocks of lists without bullets, behind a line that ends with a colon."""
+        found: set[int] = set()
+        for index in range(self.region.start + 1, self.region.end):
+            goes_on = index - 1 in found or self.text(index - 1).endswith((":", "："))
+            free = self.is_free(index - 1) and self.is_free(index)
+            if goes_on and free and not self.page.blocks[index].is_prose:
+                found.add(index)
+        return frozenset(found)
+
+    @cached_property
     def caption_texts(self) -> frozenset[str]:
         """What captions say behind their opening word, as keys."""
         return frozenset(
@@ -64,7 +75,7 @@ class Layout:
 
     @cached_property
     def _headings(self) -> dict[int, Label]:
-        """For each short block under the heading of a list of links or tags, that heading's label."""
+        """The label of the heading above, for each short block in a list of links or tags."""
         found: dict[int, Label] = {}
         current: Label | None = None
         for index, rule in enumerate(self.chosen):
@@ -99,6 +110,11 @@ class Layout:
         """The visible text of a block, empty beyond the page's ends."""
         blocks = self.page.document.blocks
         return blocks[index].text if 0 <= index < len(blocks) else ""
+
+    def gap(self, index: int) -> int:
+        """The blank lines above a block, 0 beyond the page's ends."""
+        blocks = self.page.document.blocks
+        return blocks[index].gap if 0 <= index < len(blocks) else 0
 
     def is_free(self, index: int) -> bool:
         """Whether the block exists and no wording rule claims it."""
@@ -163,6 +179,8 @@ def _inside(layout: Layout, index: int) -> str:
         return "short-sentence"
     if below and (above or measures.shape is Shape.LINE):
         return "line-above-prose"
+    if index in layout.announced:
+        return "list-item"
     if measures.shape is Shape.LONG_LINE:
         return "open-line"
     return _run_or_lone(layout, index)
@@ -231,11 +249,13 @@ def _in_run(layout: Layout, index: int, shapes: frozenset[Shape], least: int) ->
 def _is_fragment(layout: Layout, index: int) -> bool:
     """Tell a piece of a paragraph that a flattener cut at its links and emphases."""
     own, above = layout.measures(index), layout.measures(index - 1)
+    if layout.gap(index):
+        above = None
     opening, following = layout.text(index)[:1], layout.text(index + 1)[:1]
     goes_on = opening.islower() or opening in _CONTINUES
     if goes_on and above is not None and not above.closed and layout.is_free(index - 1):
         return True
-    if own is None or own.closed or not layout.is_free(index + 1):
+    if own is None or own.closed or layout.gap(index + 1) or not layout.is_free(index + 1):
         return False
     return following.islower() or (following in _CONTINUES and following not in "’'\"”»")
 

@@ -101,7 +101,7 @@ class Matcher:
 
 
 def check_patterns(rules: Iterable[Rule]) -> None:
-    """Raise `RuleError`, naming file and id, for a pattern that could take more than linear time."""
+    """Raise `RuleError`, naming file and id, for a pattern that could be too slow."""
     for rule in rules:
         for source in rule.values if rule.kind == "pattern" else ():
             try:

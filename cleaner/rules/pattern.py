@@ -58,7 +58,7 @@ def shortest_match(source: str) -> int:
 
 
 def _without_tail(parsed: Any) -> list[Any]:
-    """Leave out a repeat that ends the pattern: it takes what is left, and nothing is tried again."""
+    """Leave out a repeat that ends the pattern: it takes what is left, once."""
     items = list(parsed)
     return items[:-1] if items and _is_open(*items[-1]) else items
 

@@ -15,14 +15,13 @@ from cleaner.errors import RuleError
 from cleaner.rules.matcher import Matcher, check_patterns
 from cleaner.rules.rule import Rule, parse_rule
 
-
 _ORDER = (
     *("captcha", "accessibility", "consent", "newsletter", "paywall", "comment-form", "comments"),
     *("credit", "legal", "advert", "app-prompt", "share", "vote-count", "media-player"),
     *("publisher-notice", "author-bio", "tags", "caption", "related", "byline"),
     *("date", "page-date", "breadcrumb", "search", "navigation", "other", "structure"),
 )
-"""The files of the catalogue, the surest wordings first: of two rules that fit, the first speaks."""
+"""The files of the catalogue, the surest first: of two rules that fit, the first speaks."""
 
 
 @dataclass(frozen=True)
