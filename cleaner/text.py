@@ -21,7 +21,7 @@ _EDGE = (
     "、。：；！？｜【】「」『』（）《》〈〉［］،؛؟\ufe0f"
 )
 
-_DECORATION = " \t:：•·*|/~_+=>‹›▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔→\ufe0f"
+_DECORATION = " \t.:：•·*|/~_+=>‹›▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔→\ufe0f"
 _LEADING_SYMBOLS = re.compile(r"^[^\w\s\"'(\[{<©#@$€£¿¡&+-][^\w\"'(\[{<©#@$€£¿¡&+-]*")
 """Emoji and other pictures in front of a line."""
 

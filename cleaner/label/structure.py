@@ -131,6 +131,8 @@ def find_shape(layout: Layout, index: int) -> str:
     measures = layout.page.blocks[index]
     if index == layout.headline:
         return "title"
+    if _repeats_headline(layout, index):
+        return "title-repeated"
     heading = layout.heading_of(index)
     if heading is not None:
         return f"behind-{heading}-heading"
@@ -142,8 +144,6 @@ def find_shape(layout: Layout, index: int) -> str:
         return "glued-alt-text"
     if not any(char.isalnum() for char in layout.text(index)):
         return "no-words"
-    if _repeats_headline(layout, index):
-        return "title-repeated"
     if _captioned_elsewhere(layout, index):
         return "repeated-caption"
     if layout.region.start == layout.region.end:
@@ -283,7 +283,8 @@ def _find_standfirst(layout: Layout, headline: int) -> int | None:
     last = min(headline + _STANDFIRST_WITHIN, len(layout.chosen), layout.region.start + 1)
     for index in range(headline + 1, last):
         measures = layout.page.blocks[index]
-        if not layout.is_free(index) or is_lone_day(layout.text(index)):
+        stamp = not layout.is_free(index) or is_lone_day(layout.text(index))
+        if stamp or _repeats_headline(layout, index):
             continue
         if not least <= measures.words <= most or measures.kind is not Kind.PARAGRAPH:
             return None
