@@ -14,7 +14,7 @@ from cleaner.errors import CleanerError
 from cleaner.files import STDIN, Input, find_inputs
 from cleaner.pipeline import Cleaner
 from cleaner.render.explain import render_rule
-from cleaner.render.sink import FileSink, FolderSink, Format, Outcome, StreamSink
+from cleaner.sink import FileSink, FolderSink, Format, Outcome, StreamSink
 
 ALL_CLEANED, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 

@@ -30,6 +30,7 @@ ORDER = (
     "fields",
     "render",
     "files",
+    "sink",
     "plugins",
     "pipeline",
     "__init__",

@@ -21,6 +21,8 @@ _FORMS = tuple(
         rf"(?:{_TITLE}|{_PLACE.replace('place', 'caps')}){_DAY}\s?{_AGENCY}{_DASH}",
         rf"{_PLACE}{_DAY}\s?[.]?\s?[-—–]{{1,2}}\s",
         rf"{_PLACE}[.,:]\s(?=[^\W\d_a-z])",
+        rf"{_PLACE},\s\d{{1,2}}\s[^\W\d_]{{3,12}}\.\s",
+        rf"{_TITLE}\s[—–]\s(?=[^\W\d_a-z])",
     )
 )
 _LONGEST = 40

@@ -103,7 +103,7 @@ def rights_holder(text: str) -> str | None:
         return None
     for stretch in _AROUND_NAME.split(text[mark.start() :]):
         whole = re.sub(r"^\s*of\s(?:the\s)?", "", stretch).strip(" ,.:;-–—|")
-        name = _NAME_ENDS.split(whole, maxsplit=1)[0].strip(" ,.:;-–—|«»\"„“”")
+        name = _NAME_ENDS.split(whole, maxsplit=1)[0].strip(' ,.:;-–—|«»"„“”')
         if _is_name(name):
             return name
     return None

@@ -95,8 +95,12 @@ class Search:
     @cached_property
     def first_fitting(self) -> int | None:
         """The topmost line of the page that has a title's length."""
-        free = (i for i, rule in enumerate(self.chosen) if rule is None)
-        return next((i for i in free if self.page.blocks[i].words in _FITTING_WORDS), None)
+        blocks = self.page.document.blocks
+        for index, rule in enumerate(self.chosen):
+            fits = rule is None and self.page.blocks[index].words in _FITTING_WORDS
+            if fits and not is_lone_day(blocks[index].text):
+                return index
+        return None
 
     def clues(self, index: int) -> Clues:
         """Return what speaks for and against the block at `index`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cleaner.features import PageMeasures
 from cleaner.label.region import Region
@@ -20,35 +20,33 @@ def settle(page: PageMeasures, hits: Sequence[Hits], region: Region) -> list[Rul
     (a captcha of three lines) holds together.
     """
     chosen: list[Rule | None] = [None] * len(hits)
-    busy = [index for index, block_hits in enumerate(hits) if block_hits]
+    fitting = [_fitting(page, hits[i], i, region) for i in range(len(hits))]
+    busy = [index for index, rules in enumerate(fitting) if rules]
     for index in busy:
-        chosen[index] = _first(page, hits, region, index, chosen, alone=True)
+        chosen[index] = _strongest(fitting[index], frozenset())
     for index in (*busy, *reversed(busy)):
         if chosen[index] is None:
-            chosen[index] = _first(page, hits, region, index, chosen, alone=False)
+            chosen[index] = _strongest(fitting[index], _neighbours(chosen, index))
     return chosen
 
 
-def _first(
-    page: PageMeasures,
-    hits: Sequence[Hits],
-    region: Region,
-    index: int,
-    chosen: Sequence[Rule | None],
-    *,
-    alone: bool,
-) -> Rule | None:
-    neighbours = set() if alone else _neighbours(chosen, index)
-    fitting = [
+def _fitting(page: PageMeasures, hits: Hits, index: int, region: Region) -> list[Rule]:
+    """The rules that fit the block's place, its neighbours not asked."""
+    place = region.place(index)
+    repeated = bool(hits) and page.is_repeated(index)
+    return [
         rule
-        for rule in hits[index]
-        if fits_place(rule.when.position, region.place(index))
-        and fits_neighbours(rule.when, neighbours, repeated=page.is_repeated(index))
+        for rule in hits
+        if fits_place(rule.when.position, place) and rule.when.repeated in (None, repeated)
     ]
-    keep = next((rule for rule in fitting if rule.is_keep), None)
-    return keep or next(iter(fitting), None)
 
 
-def _neighbours(chosen: Sequence[Rule | None], index: int) -> set[Label]:
+def _strongest(rules: Sequence[Rule], neighbours: Collection[Label]) -> Rule | None:
+    speaking = [rule for rule in rules if fits_neighbours(rule.when, neighbours)]
+    keep = next((rule for rule in speaking if rule.is_keep), None)
+    return keep or next(iter(speaking), None)
+
+
+def _neighbours(chosen: Sequence[Rule | None], index: int) -> frozenset[Label]:
     around = (*chosen[max(0, index - 1) : index], *chosen[index + 1 : index + 2])
-    return {rule.label for rule in around if rule is not None}
+    return frozenset(rule.label for rule in around if rule is not None)

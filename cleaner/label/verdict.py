@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from cleaner.features import measure_page
 from cleaner.label.headline import find_headline
+from cleaner.label.layout import Layout
 from cleaner.label.region import below_stamps, find_region
 from cleaner.label.settle import settle
-from cleaner.label.structure import Layout, find_shape
+from cleaner.label.structure import find_shape
 from cleaner.label.wording import find_hits
 from cleaner.model import Document, LabelledBlock, Verdict
 from cleaner.rules.rule import Rule

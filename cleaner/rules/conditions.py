@@ -36,8 +36,6 @@ def fits_place(position: Position | None, place: Place) -> bool:
     return position is None or position == place.value
 
 
-def fits_neighbours(when: When, neighbours: Collection[Label], *, repeated: bool) -> bool:
-    """Tell whether the labels next to a block, and its repetition, meet the conditions."""
-    if when.next_to and when.next_to.isdisjoint(neighbours):
-        return False
-    return when.repeated is None or when.repeated == repeated
+def fits_neighbours(when: When, neighbours: Collection[Label]) -> bool:
+    """Tell whether one of the labels next to a block is one that the rule asks for."""
+    return not when.next_to or not when.next_to.isdisjoint(neighbours)
