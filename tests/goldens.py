@@ -39,7 +39,8 @@ class Golden:
 
     `expected.json` holds `fields` (a field that is absent is not compared), `lines` (from the
     number of a line of `text.split("\\n")`, 1 first, to its label), `traps`, and, when the page is
-    not the folder's `source.txt`, its path as `source`.
+    not the folder's `source.txt`, its path as `source`. `known` names what the package gets wrong
+    today, with the reason: strictly, so that a mend is noticed.
     """
 
     folder: Path
@@ -63,6 +64,12 @@ class Golden:
     def lines(self) -> Mapping[int, str]:
         """The expected label of each line that holds something."""
         return {int(number): label for number, label in self.expected["lines"].items()}
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """What is known to come out otherwise, a field's name or `line N`, and why."""
+        known: Mapping[str, str] = self.expected.get("known", {})
+        return known
 
     @cached_property
     def raw(self) -> bytes:
