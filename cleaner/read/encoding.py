@@ -17,6 +17,9 @@ _MARKS = (
 _SAMPLE = 64_000
 """Bytes the detector looks at: it reads every candidate table over all it gets."""
 
+_BAD_FOR_GOOD = 3
+"""Bad bytes that one valid sequence outweighs."""
+
 _MAGIC = (
     (b"%PDF-", "a PDF document; turn it into text first (pdftotext does)"),
     (b"\xff\xd8\xff", "a JPEG picture; it holds no text"),
@@ -65,11 +68,15 @@ def decode(raw: bytes, url: str | None = None) -> Page:
 
 
 def _is_damaged_utf8(text: str) -> bool:
-    """Tell UTF-8 with a few bad bytes, or cut inside its last character, from another encoding."""
+    """Tell UTF-8 with a few bad bytes, or cut inside its last character, from another encoding.
+
+    A byte over 127 of another encoding hardly ever stands where it makes a valid sequence, so a
+    few valid ones outweigh bad bytes.
+    """
     bad = sum("\udc80" <= char <= "\udcff" for char in text)
     good = sum(char > "\x7f" for char in text) - bad
     cut = sum("\udc80" <= char <= "\udcff" for char in text[-3:])
-    return bad == cut or bad * 10 <= good
+    return bad == cut or bad <= good * _BAD_FOR_GOOD
 
 
 def _decode_marked(raw: bytes, mark: bytes, encoding: str, url: str | None) -> Page:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import cleaner
-from tests.articles import article_of, pages
+from tests.articles import article_of, pages, sentences
 from tests.goldens import Golden, goldens
 
 
@@ -27,6 +27,37 @@ def test_gold_body_is_clean(golden: Golden) -> None:
     assert cleaned_again("\n\n".join(golden.fields["body"])).split("\n\n") == golden.fields["body"]
 
 
+FIRST_CRY = (
+    "Nobody counted the seven grey boats, the keeper said, before the winter storm came over!"
+)
+FIRST_QUESTION = (
+    "Who counted the seven grey boats before the winter storm came over the old harbour?"
+)
+P1, P2, P3, P4 = (" ".join(sentences("en")[at : at + 3]) for at in (0, 3, 6, 9))
+SHAPES = {
+    "list between paragraphs": f"Seven boats\n\n{P1}\n\n• Old boats\n• One narrow road\n\n{P2}",
+    "list item before a sentence": (
+        f"Seven boats\n\n{P1}\n\n• Road water rose over again grey storm keeper\n\n"
+        f"{sentences('en')[0]}\n\n{P2}\n\n{P3}"
+    ),
+    "exclamation first": f"Seven grey boats before the winter storm\n\n{FIRST_CRY}\n\n{P2}\n\n{P3}",
+    "question first": f"Seven boats before the winter storm\n\n{FIRST_QUESTION}\n\n{P2}\n\n{P3}",
+    "subheadings": f"Seven boats\n\n{P1}\n\nWhat the water took\n\n{P2}\n\nThe road\n\n{P3}",
+    "quotation last": f"Seven boats\n\n{P1}\n\n{P2}\n\n{P3}\n\n“We counted seven boats,” she said.",
+    "short paragraphs": f"Seven boats\n\n{P1}\n\nNobody came.\n\n{P2}\n\nWhy not?\n\n{P4}",
+}
+"""Bodies whose looks change once headline, bullets and chrome are gone."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_body_of_a_shape_is_clean(shape: str) -> None:
+    """A body that begins with a cry, or holds a list, comes out of cleaning as it went in."""
+    body = cleaner.clean(SHAPES[shape]).body
+    assert body
+    assert cleaned_again(body).split("\n\n") == body.split("\n\n")
+
+
+@settings(max_examples=max(300, settings.default.max_examples))
 @given(pages())
 def test_body_of_any_page_is_clean(page: str) -> None:
     """The body of a generated page comes out of cleaning as it went in."""

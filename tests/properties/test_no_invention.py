@@ -14,6 +14,12 @@ from tests.articles import CREDITS, STAMPS, article_of, sentences, texts
 from tests.goldens import nonblank
 
 SINGLE = ("headline", "standfirst", "source", "dateline")
+BYLINES = {
+    "By Linda Lund": ("Linda Lund",),
+    "By Hana Ruby and Mason Aaron": ("Hana Ruby", "Mason Aaron"),
+    "Von Gerda Wieland, 3. Mai 2021": ("Gerda Wieland",),
+    "By Ipek İnci, 3 May 2021": ("Ipek İnci",),
+}
 SEVERAL = ("captions", "authors", "agencies")
 
 
@@ -43,6 +49,14 @@ def test_stamps_and_credits_are_quoted(line: str) -> None:
     page = visible(article.page.text)
     whole = [rf"(?<!\w){re.escape(value)}(?!\w)" for value in field_texts(article)]
     assert [pattern for pattern in whole if not re.search(pattern, page)] == []
+
+
+@pytest.mark.parametrize(("byline", "names"), BYLINES.items())
+def test_names_are_not_cut(byline: str, names: tuple[str, ...]) -> None:
+    """Names that end in a preposition, or whose lower case is longer, are authors like others."""
+    article = article_of("\n\n".join(["Seven boats counted", byline, *sentences("en")[:8]]))
+    assert article is not None
+    assert article.authors == names
 
 
 @given(texts())
