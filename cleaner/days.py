@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from cleaner.text import fold
+from cleaner.text import fold_in_place
 
 FIRST_YEAR, LAST_YEAR = 1970, 2099
 """No page was published before; a Thai or Persian year is not taken for a Gregorian one."""
@@ -28,8 +28,11 @@ _ZONES = {"z": 0, "utc": 0, "gmt": 0, "est": -300, "edt": -240, "cet": 60, "cest
 _ZONES |= {"mez": 60, "mesz": 120, "bst": 60, "jst": 540, "kst": 540, "pst": -480, "pdt": -420}
 _TIME = re.compile(
     r"[\s,;|·-]{0,4}(?:t|um|at|at the|kl\.?|klo|ore|alle|à|a las|às|as|om|o|в|saat|\([^()]{1,3}\))?"
-    r"\s{0,2}(?P<hour>\d{1,2})(?:[:.h時时시]|\s?uhr\s?)\s?(?P<minute>\d{2})?(?:[:.分](?P<second>\d{2}))?"
-    r"(?:\.\d+)?\s?(?P<half>[ap]\.?m\b\.?)?\s?(?P<zone>z|utc|gmt|[a-z]{3,4}\b|[+-]\d{2}:?\d{2})?"
+    r"\s{0,2}(?P<hour>\d{1,2})"
+    r"(?:[:.h時时시]\s?(?P<minute>\d{2})(?!\d)(?:[:.分](?P<second>\d{2}))?(?:\.\d+)?|\s?(?:uhr|h)\b|"
+    r"[時时시]|(?=\s?[ap]\.?m\b))"
+    r"(?:\s?(?P<half>[ap]\.?m\b\.?))?"
+    r"(?:\s?(?P<zone>(?:" + "|".join(_ZONES) + r")\b|[+-]\d{2}:?\d{2}))?"
 )
 
 
@@ -70,15 +73,15 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 
 def as_read(text: str) -> str:
-    """Return `text` as days are looked for in it: folded, with ASCII digits."""
-    return fold(text).translate(_DIGITS)
+    """Return `text` as days are looked for in it: folded, with ASCII digits, as long as before."""
+    return fold_in_place(text).translate(_DIGITS)
 
 
 def find_days(text: str, order: Order | None = None) -> list[Day]:
     """Return the days with a year that stand in the visible line `text`, in order.
 
     `order` tells how a numeric day with slashes or hyphens is read that could be read two ways;
-    without it such a day is declined. Offsets are those of `as_read(text)`.
+    without it such a day is declined.
     """
     line = as_read(text)
     if not any(char.isdigit() for char in line):
@@ -114,11 +117,11 @@ def _day(match: re.Match[str], order: Order | None) -> date | None:
 
 def _order(first: int, second: int, sep: str, order: Order | None) -> tuple[int, int] | None:
     """Month and day of a numeric date; dots mean day first wherever dots are used."""
-    if sep == "." or first > 12 or order == "dmy" or first == second:
+    if sep == "." or first > 12 or first == second:
         return second, first
     if second > 12 or order == "mdy":
         return first, second
-    return None
+    return (second, first) if order == "dmy" else None
 
 
 def _with_time(day: date, match: re.Match[str], line: str) -> Day:
@@ -152,12 +155,11 @@ def _zone(name: str) -> timezone | None:
 
 def without_days(text: str) -> Iterator[str]:
     """Yield the stretches of the visible line `text` between its days and times."""
-    line, at = as_read(text), 0
-    same_length = len(line) == len(text)
+    at = 0
     for day in find_days(text, "dmy"):
-        yield (text if same_length else line)[at : day.start]
+        yield text[at : day.start]
         at = day.end
-    yield (text if same_length else line)[at:]
+    yield text[at:]
 
 
 def is_lone_day(text: str) -> bool:

@@ -21,14 +21,14 @@ _EDGE = (
     "、。：；！？｜【】「」『』（）《》〈〉［］،؛؟\ufe0f"
 )
 
-_DECORATION = " \t.:：•·*|/~_+=>‹›▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔→\ufe0f"
+_DECORATION = " \t:：•·*|/~_+=>‹›▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔→\ufe0f"
 _LEADING_SYMBOLS = re.compile(r"^[^\w\s\"'(\[{<©#@$€£¿¡&+-][^\w\"'(\[{<©#@$€£¿¡&+-]*")
 """Emoji and other pictures in front of a line."""
 
 WORD = re.compile(r"\w+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _CLOSING = "\"'”’»«“„)\\]）」』》›*"
-_FULL_STOP = re.compile(rf"[.!?…。！？؟۔।](?:\s?[{_CLOSING}])*(?:\s*\[?\d{{1,3}}\]?)?$")
+_FULL_STOP = re.compile(rf"[.!?…。！？؟۔।](?:\s?[{_CLOSING}])*(?:\s?\[\d{{1,3}}\])?$")
 
 
 def visible(raw: str) -> str:
@@ -46,6 +46,15 @@ def fold(text: str) -> str:
     """Return `text` (already `visible`) as rules see it: lower case, straight quotes and dashes."""
     text = text.lower()
     return text if text.isascii() else text.translate(_STRAIGHT)
+
+
+def fold_in_place(text: str) -> str:
+    """Fold `text` letter by letter, so that offsets stay: "İ" keeps its case."""
+    if text.isascii():
+        return text.lower()
+    lowered = (char.lower() for char in text)
+    kept = (low if len(low) == 1 else char for low, char in zip(lowered, text, strict=True))
+    return "".join(kept).translate(_STRAIGHT)
 
 
 def bare(folded: str) -> str:

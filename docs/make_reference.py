@@ -1,6 +1,6 @@
 """Write the reference pages that are made from the code: rules and labels.
 
-    python -m docs.make_reference
+python -m docs.make_reference
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ def rules_page() -> str:
 
 def labels_page() -> str:
     """Return the page of all labels as Markdown."""
-    rows = ["# The labels\n", "Made from the code by `python -m docs.make_reference`; do not edit.\n"]
+    rows = [
+        "# The labels\n",
+        "Made from the code by `python -m docs.make_reference`; do not edit.\n",
+    ]
     rows += ["| label | part of | rules |", "|---|---|---|"]
     for label in Label:
         part = "the article" if label.is_content else "boilerplate"

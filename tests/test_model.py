@@ -35,7 +35,9 @@ def test_a_page_gives_its_text_the_form_it_came_in(page: Page, given: str | byte
     assert page.encode(page.text) == given
 
 
-@pytest.mark.parametrize("value", [Page("x"), labelled(("body", "x"))[0], article_of(("body", "x"))])
+@pytest.mark.parametrize(
+    "value", [Page("x"), labelled(("body", "x"))[0], article_of(("body", "x"))]
+)
 def test_values_are_frozen(value: object) -> None:
     name = dataclasses.fields(value)[0].name  # type: ignore[arg-type]
     with pytest.raises(dataclasses.FrozenInstanceError):

@@ -126,6 +126,8 @@ class Search:
             return False
         if self._has_credit_below(index) or is_lone_day(self.page.document.blocks[index].text):
             return False
+        if measures.closed and index == 0:
+            return False
         if measures.is_prose:
             asks = self.page.document.blocks[index].text[-1] in _TITLE_ENDS
             return asks and measures.words <= _LONGEST_CLOSED

@@ -137,7 +137,8 @@ def _find_standfirst(layout: Layout, headline: int) -> int | None:
     for index in range(headline + 1, last):
         measures = layout.page.blocks[index]
         stamp = not layout.is_free(index) or is_lone_day(layout.text(index))
-        if stamp or layout.repeats_headline(index):
+        captioned = layout.page.keys[index] in layout.caption_texts
+        if stamp or captioned or layout.repeats_headline(index):
             continue
         if not least <= measures.words <= most or measures.kind is not Kind.PARAGRAPH:
             return None

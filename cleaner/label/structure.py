@@ -35,14 +35,14 @@ def find_shape(layout: Layout, index: int) -> str:
         return f"behind-{heading}-heading"
     if is_lone_day(layout.text(index)):
         return _day_shape(layout, index)
+    if _captioned_elsewhere(layout, index):
+        return "repeated-caption"
     if index == layout.standfirst:
         return "summary-under-headline"
     if measures.kind is Kind.ALT_TEXT:
         return "glued-alt-text"
     if not any(char.isalnum() for char in layout.text(index)):
         return "no-words"
-    if _captioned_elsewhere(layout, index):
-        return "repeated-caption"
     if layout.region.start == layout.region.end:
         return "no-running-text"
     return _BY_PLACE[layout.region.place(index)](layout, index)
@@ -148,13 +148,23 @@ def _is_fragment(layout: Layout, index: int) -> bool:
     own, above = layout.measures(index), layout.measures(index - 1)
     if layout.gap(index):
         above = None
-    opening, following = layout.text(index)[:1], layout.text(index + 1)[:1]
+    opening = layout.text(index)[:1]
     goes_on = opening.islower() or opening in _CONTINUES
     if goes_on and above is not None and not above.closed and layout.is_free(index - 1):
         return True
-    if own is None or own.closed or layout.gap(index + 1) or not layout.is_free(index + 1):
+    if own is None or own.closed:
         return False
-    return following.islower() or (following in _CONTINUES and following not in "’'\"”»")
+    return _goes_on(layout, index + 1) or (
+        not layout.gap(index + 1) and layout.is_free(index + 1) and _goes_on(layout, index + 2)
+    )
+
+
+def _goes_on(layout: Layout, index: int) -> bool:
+    """Tell a block that starts in the middle of a sentence, directly under the last one."""
+    opening = layout.text(index)[:1]
+    if not opening or layout.gap(index) or not layout.is_free(index):
+        return False
+    return opening.islower() or (opening in _CONTINUES and opening not in "’'\"”»")
 
 
 def _captioned_elsewhere(layout: Layout, index: int) -> bool:

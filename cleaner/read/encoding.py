@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from cleaner.errors import BinaryPage
 from cleaner.model import Page
@@ -17,6 +18,13 @@ _MARKS = (
 _SAMPLE = 64_000
 """Bytes the detector looks at: it reads every candidate table over all it gets."""
 
+_LATIN = frozenset(
+    f"{family}{number}"
+    for family, numbers in (("cp", (1250, 1252, 1254, 1257, 1258)), ("iso8859_", range(1, 17)))
+    for number in numbers
+) | {"latin_1", "mac_latin2", "mac_iceland", "mac_roman", "mac_turkish", "hp_roman8"}
+"""Encodings that the detector mixes up on short texts."""
+_SIGN_IN_WORD = re.compile(r"[a-z][\u0080-\u009f\u00a1-\u00b6\u00b8-\u00bf×÷\ufffd][a-z]")
 _BAD_FOR_GOOD = 3
 """Bad bytes that one valid sequence outweighs."""
 
@@ -83,7 +91,7 @@ def _decode_marked(raw: bytes, mark: bytes, encoding: str, url: str | None) -> P
     body = raw[len(mark) :]
     unit = {"utf-8": 1, "utf-16-le": 2, "utf-16-be": 2}.get(encoding, 4)
     whole = len(body) - len(body) % unit
-    errors = "surrogatepass" if unit == 2 else "surrogateescape"
+    errors = {1: "surrogateescape", 2: "surrogatepass"}.get(unit, "strict")
     try:
         text = body[:whole].decode(encoding, errors)
     except UnicodeDecodeError as error:
@@ -133,10 +141,18 @@ def _detect(raw: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
     best = from_bytes(_sample(raw)).best()
-    for encoding in dict.fromkeys([best.encoding if best else "", "cp1252"]):
+    guess = best.encoding if best else ""
+    western = guess in _LATIN and _reads_as_western(_sample(raw))
+    for encoding in ["cp1252"] if western else dict.fromkeys([guess, "cp1252"]):
         if encoding and encoding != "utf_8" and _round_trips(raw, encoding):
             return encoding
     return None
+
+
+def _reads_as_western(sample: bytes) -> bool:
+    """Tell whether windows-1252 gives words: in central European text it puts signs into them."""
+    text = sample.decode("cp1252", "replace")
+    return _SIGN_IN_WORD.search(text) is None
 
 
 def _sample(raw: bytes) -> bytes:

@@ -49,15 +49,15 @@ class Dispatch:
 
     def matches(self, line: str) -> Iterator[int]:
         """Yield the rulebook's place of each pattern that fits the whole line."""
-        letter = line[:1] if line[:1] in self._groups else ""
-        gate = self._gates.get(letter) or self._gates.setdefault(letter, self._gate(letter))
-        if gate.candidates and gate.any_of.fullmatch(line):
-            for place, pattern in gate.candidates:
-                if pattern.fullmatch(line):
-                    yield place
+        for letter in {line[:1], ""} & self._groups.keys():
+            gate = self._gates.get(letter) or self._gates.setdefault(letter, self._gate(letter))
+            if gate.candidates and gate.any_of.fullmatch(line):
+                for place, pattern in gate.candidates:
+                    if pattern.fullmatch(line):
+                        yield place
 
     def _gate(self, letter: str) -> Gate:
-        group = self._groups[letter] + (self._groups[""] if letter else [])
+        group = self._groups[letter]
         sources = dict.fromkeys(f"(?:{candidate.source})" for candidate in group)
         compiled = tuple((c.place, re.compile(c.source)) for c in group)
         return Gate(re.compile("|".join(sources)), compiled)

@@ -66,7 +66,7 @@ and the price of herring in harbours further south."""
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
     found = blocks(WRAPPED)
     assert len(found) == 2
-    assert found[0].text == WRAPPED.split("\n\n")[0].replace("\n", " ")
+    assert found[0].text == WRAPPED.split("\n\n", maxsplit=1)[0].replace("\n", " ")
     assert "\n" in WRAPPED[slice(*found[0].span)]
 
 

@@ -1,0 +1,49 @@
+"""The running text, and the captions."""
+
+import pytest
+
+from cleaner.fields.body import FRAGMENT_RULE, body_text, extract_captions
+from tests.samples import labelled
+
+
+def test_the_body_is_paragraphs_and_subheadings_parted_by_a_blank_line() -> None:
+    blocks = labelled(
+        ("headline", "Boats"),
+        ("body", "One."),
+        ("share", "Share"),
+        ("subheading", "Why"),
+        ("body", "Two."),
+        ("credit", "dpa"),
+    )
+    assert body_text(blocks) == "One.\n\nWhy\n\nTwo."
+
+
+def test_no_body_is_an_empty_text() -> None:
+    assert body_text(labelled(("share", "Share"))) == body_text(()) == ""
+
+
+PIECE = ("body", "the boat", FRAGMENT_RULE)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "body"),
+    [
+        ([("body", "They call"), PIECE, ("body", "Seagull", FRAGMENT_RULE)], "They call the boat Seagull"),
+        ([("body", "They call"), PIECE, ("body", ", and so on.")], "They call the boat, and so on."),
+        ([("body", "It is old."), PIECE], "It is old.\n\nthe boat"),
+        ([("body", "They call"), ("share", "x"), PIECE], "They call\n\nthe boat"),
+        ([("body", "They call"), ("body", "the boat")], "They call\n\nthe boat"),
+    ],
+)  # fmt: skip
+def test_a_piece_that_broke_off_is_joined_again(blocks: list[tuple[str, ...]], body: str) -> None:
+    assert body_text(labelled(*blocks, gap=0)) == body
+
+
+def test_a_blank_line_parts_even_pieces() -> None:
+    assert body_text(labelled(("body", "They call"), PIECE, gap=1)) == "They call\n\nthe boat"
+
+
+def test_captions_are_given_once_in_order() -> None:
+    blocks = labelled(("caption", "B"), ("body", "x"), ("caption", "A"), ("caption", "B"))
+    assert extract_captions(blocks) == ("B", "A")
+    assert extract_captions(labelled(("body", "x"))) == ()

@@ -1,0 +1,62 @@
+"""How wording and structure become one label per block."""
+
+import pytest
+
+from cleaner.label.verdict import label_document
+from cleaner.model import Block, Document, LabelledBlock, Page
+from cleaner.read.plain import read_plain
+from cleaner.rules.rule import rule
+from cleaner.rules.rulebook import Rulebook
+from tests.samples import ARTICLE, HEADLINE, PARAGRAPHS, book, toml
+
+
+def verdicts(text: str, rules: Rulebook) -> tuple[LabelledBlock, ...]:
+    return label_document(read_plain(Page(text)), rules)
+
+
+def test_every_block_has_one_verdict_in_page_order() -> None:
+    document = read_plain(Page(ARTICLE))
+    assert [b.block for b in label_document(document, book())] == list(document.blocks)
+
+
+def test_an_empty_page_has_no_verdicts() -> None:
+    assert verdicts("", book()) == ()
+
+
+def test_wording_beats_structure() -> None:
+    rules = book(toml("a.one", "tags", f"phrase = '{HEADLINE}'"))
+    first, second = verdicts(ARTICLE, rules)[0], verdicts(ARTICLE, book())[0]
+    assert (first.label, first.rule, first.reason) == ("tags", "a.one", "a test")
+    assert second.label == "headline"
+
+
+def test_a_keep_rule_beats_wording_and_structure() -> None:
+    remove = toml("a.one", "tags", "phrase = 'imprint'")
+    keep = toml("z.keep", "body", "phrase = 'imprint'")
+    page = "\n\n".join([*PARAGRAPHS, "Imprint"])
+    found = [verdicts(page, rules)[-1].rule for rules in (book(remove), book(remove, keep))]
+    assert found == ["a.one", "z.keep"]
+
+
+def test_a_rule_of_structure_that_is_off_leaves_its_blocks_to_the_body() -> None:
+    rules = book().without(["headline.title"])
+    first = verdicts(ARTICLE, rules)[0]
+    assert (first.label, first.rule) == ("body", "body.kept")
+
+
+def test_without_any_rule_every_block_is_kept() -> None:
+    assert {block.rule for block in verdicts(ARTICLE, Rulebook(()))} == {"body.kept"}
+
+
+@rule("my.function", "other", "a test")
+def is_imprint(block: Block, _document: Document) -> bool:
+    return block.text == "Imprint"
+
+
+@pytest.mark.parametrize("kind", ["phrase", "pattern", "wordlist"])
+def test_a_function_is_surer_than_a_phrase_and_all_wording_surer_than_shape(kind: str) -> None:
+    page = "\n\n".join([*PARAGRAPHS, "Imprint"])
+    worded = verdicts(page, book(toml("a.one", "other", f"{kind} = 'imprint'")))[-1]
+    asked = verdicts(page, book().preceded_by([is_imprint]))[-1]
+    shaped = verdicts(page, book())[-1]
+    assert shaped.confidence < worded.confidence < asked.confidence == 1
