@@ -19,8 +19,7 @@ def rules_page() -> str:
     """Return the page of all rules, label by label, as Markdown."""
     parts = [
         "# The rules\n",
-        "Made from the catalogue by `python -m docs.make_reference`; do not edit. Of two rules that",
-        "fit a line, the one further up speaks, whatever its label.\n",
+        "Made from the catalogue by `python -m docs.make_reference`; do not edit.\n",
     ]
     label = None
     for rule in sorted(catalogue().rules, key=lambda rule: list(Label).index(rule.label)):

@@ -26,6 +26,7 @@ _PUBLISHED = re.compile(
     r"publis|lagt ut|udgiv|julkais|פורסם|online seit|first"
 )
 _LATER_DAY = re.compile(r"(\d{1,2})[月월]\s?(\d{1,2})[日일]")
+_DIGIT = re.compile(r"\d")
 _AFTER = 12
 """Characters behind a day in which its word may stand (Japanese and Korean put it there)."""
 
@@ -76,7 +77,8 @@ def _read(block: LabelledBlock, order: Order | None) -> list[Stamp]:
     stamps, at = [], 0
     for index, day in enumerate(days):
         limit = days[index + 1].start if index + 1 < len(days) else len(line)
-        before, after = line[at : day.start], line[day.end : min(limit, day.end + _AFTER)]
+        before = line[at : day.start]
+        after = _DIGIT.split(line[day.end : min(limit, day.end + _AFTER)], maxsplit=1)[0]
         said = before if _says(before) else after if index + 1 == len(days) else ""
         stamps.append(Stamp(day, bool(_MODIFIED.search(said)), bool(_says(said)), block))
         at = day.end

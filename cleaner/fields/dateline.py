@@ -22,10 +22,38 @@ _FORMS = tuple(
         rf"{_PLACE}{_DAY}\s?[.]?\s?[-—–]{{1,2}}\s",
         rf"{_PLACE}[.,:]\s(?=[^\W\d_a-z])",
         rf"{_PLACE},\s\d{{1,2}}\s[^\W\d_]{{3,12}}\.\s",
-        rf"{_TITLE}\s[—–]\s(?=[^\W\d_a-z])",
+        r"(?P<place>[^\W\d_a-z][\w.'’-]+)\s[—–]\s(?=[^\W\d_a-z])",
     )
 )
 _LONGEST = 40
+_NO_PLACE = frozenset(
+    [
+        "a",
+        "am",
+        "an",
+        "das",
+        "der",
+        "die",
+        "el",
+        "en",
+        "il",
+        "im",
+        "in",
+        "la",
+        "le",
+        "les",
+        "lo",
+        "o",
+        "the",
+        "u",
+        "une",
+        "un",
+        "в",
+        "на",
+        "у",
+    ]
+)
+"""Words that open sentences, not places."""
 
 
 def extract_dateline(blocks: Sequence[LabelledBlock]) -> Field | None:
@@ -59,7 +87,8 @@ def _place(match: re.Match[str]) -> str:
 
 
 def _is_place(place: str) -> bool:
-    return 2 < len(place) <= _LONGEST and not is_agency(place)
+    first = place.split(" ", 1)[0].lower()
+    return 2 < len(place) <= _LONGEST and not is_agency(place) and first not in _NO_PLACE
 
 
 def _agency_fits(match: re.Match[str]) -> bool:

@@ -115,6 +115,9 @@ def _candidate(place: int, rule: Rule, source: str) -> Candidate:
 
 
 def _only_these(words: Iterable[str]) -> str:
-    """Return the pattern of a line that is made of these words and what separates them."""
+    """Return the pattern of a line that is made of these words and what separates them.
+
+    The longest word that fits is taken and not given back, so a line is read in one way only.
+    """
     any_word = "|".join(re.escape(bare(fold(word))) for word in sorted(words, key=len)[::-1])
-    return rf"(?:{any_word})(?:[\W_]{{1,8}}(?:{any_word}))*"
+    return rf"(?>{any_word})(?:[\W_]{{1,8}}(?>{any_word}))*+"

@@ -8,10 +8,11 @@ that can share the same text (Davis et al., "The impact of regular expression de
 
 from __future__ import annotations
 
+import math
 import re
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner.errors import RuleError
 
@@ -20,8 +21,8 @@ LONGEST_LINE = 1500
 
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९"
 _LONG_REPEAT = 16
-_MOST_WIDE = 2
-_MOST_REPEATS = 6
+_MOST_OPEN = 2
+_MOST_BITS = 26.0
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _NARROW = (op.CATEGORY_SPACE, op.CATEGORY_DIGIT)
 
@@ -33,15 +34,19 @@ def compile_pattern(source: str) -> re.Pattern[str]:
     or when it holds a capital letter (a folded line has none, so it could never match).
     """
     try:
-        parsed = _parser.parse(source)
+        parsed = list(_parser.parse(source))
         compiled = re.compile(source)
     except re.error as error:
         raise RuleError(f"pattern {source!r} is not a regular expression: {error}") from error
-    wide, repeats = _count(_without_tail(parsed), inside_repeat=False, source=source)
-    if wide > _MOST_WIDE or repeats > _MOST_REPEATS:
+    cost = sum((_cost(code, value, source) for code, value in parsed), Cost())
+    if parsed and _is_open(*parsed[-1]):
+        # A repeat that ends the pattern takes what is left, once.
+        cost += Cost(-1, -_bits(parsed[-1][1]))
+    if cost.open > _MOST_OPEN or cost.bits > _MOST_BITS:
         raise RuleError(
-            f"pattern {source!r} has {wide} open repeats (.* and the like), which could take more "
-            f"than linear time; use at most {_MOST_WIDE}, or a bound such as .{{0,15}}"
+            f"pattern {source!r} has {cost.open} open repeats (.* and the like) and too many ways "
+            f"to fit a line, which could take more than linear time; use at most {_MOST_OPEN}, "
+            "and few bounded ones such as .{0,15}"
         )
     return compiled
 
@@ -57,41 +62,90 @@ def shortest_match(source: str) -> int:
     return int(_parser.parse(source).getwidth()[0])
 
 
-def _without_tail(parsed: Any) -> list[Any]:
-    """Leave out a repeat that ends the pattern: it takes what is left, once."""
-    items = list(parsed)
-    return items[:-1] if items and _is_open(*items[-1]) else items
+class Cost(NamedTuple):
+    """Open repeats on the costliest path, and the logarithm (base 2) of the ways to try."""
+
+    open: int = 0
+    bits: float = 0.0
+
+    def __add__(self, other: object) -> Cost:
+        """Add two costs, of things that stand one behind the other."""
+        assert isinstance(other, Cost)
+        return Cost(self.open + other.open, self.bits + other.bits)
 
 
-def _count(parsed: Any, *, inside_repeat: bool, source: str) -> tuple[int, int]:
-    """Count the open repeats of the costliest path: those over many characters, and all."""
-    wide = repeats = 0
+def _cost(code: Any, value: Any, source: str) -> Cost:
+    if code in (op.ASSERT, op.ASSERT_NOT, op.GROUPREF, op.GROUPREF_EXISTS):
+        raise RuleError(
+            f"pattern {source!r} looks around or refers back, which takes more than linear "
+            "time; say it without"
+        )
+    if code is op.LITERAL and chr(value).lower() != chr(value):
+        raise RuleError(
+            f"pattern {source!r} holds the capital {chr(value)!r}; lines are folded to lower "
+            "case before they are matched"
+        )
+    inner = [
+        sum((_cost(c, v, source) for c, v in child), Cost()) for child in _children(code, value)
+    ]
+    if code in _REPEATS:
+        return _repeat_cost(value, inner[0], source)
+    if code is op.BRANCH:
+        return Cost(max(c.open for c in inner), max(c.bits for c in inner))
+    return inner[0] if inner else Cost()
+
+
+def _repeat_cost(value: Any, inner: Cost, source: str) -> Cost:
+    least, most, child = value
+    is_open = most - least >= _LONG_REPEAT
+    if is_open and (inner.bits or _is_ambiguous(child)):
+        raise RuleError(
+            f"pattern {source!r} repeats a repeat, or a choice that can be read two ways, which "
+            "can take exponential time; flatten it"
+        )
+    if is_open:
+        return Cost(0 if _is_narrow(child) else 1, _bits(value))
+    return Cost(inner.open * min(most, 2), inner.bits * most + _bits(value))
+
+
+def _bits(value: Any) -> float:
+    """The logarithm of the lengths a repeat over many characters can take."""
+    least, most, child = value
+    if _is_narrow(child) or not _is_wide(child):
+        return 0.0
+    return math.log2(min(most, LONGEST_LINE) - least + 1)
+
+
+def _is_wide(parsed: Any) -> bool:
+    """Tell a repeat over single characters of many kinds, as `.` and `\\w` are."""
+    return any(
+        code in (op.ANY, op.NOT_LITERAL)
+        or (code is op.IN and any(c in (op.CATEGORY, op.NEGATE) for c, _ in value))
+        or any(_is_wide(child) for child in _children(code, value))
+        for code, value in parsed
+    )
+
+
+def _is_ambiguous(parsed: Any) -> bool:
+    """Tell what can fit a text in two ways: an optional part, or alternatives that begin alike."""
     for code, value in parsed:
-        if code in (op.ASSERT, op.ASSERT_NOT, op.GROUPREF, op.GROUPREF_EXISTS):
-            raise RuleError(
-                f"pattern {source!r} looks around or refers back, which takes more than linear "
-                "time; say it without"
-            )
-        if code is op.LITERAL and chr(value).lower() != chr(value):
-            raise RuleError(
-                f"pattern {source!r} holds the capital {chr(value)!r}; lines are folded to lower "
-                "case before they are matched"
-            )
-        inner = inside_repeat or _is_open(code, value)
-        counts = [_count(c, inside_repeat=inner, source=source) for c in _children(code, value)]
-        if counts:
-            merge = max if code is op.BRANCH else sum
-            wide += merge(count[0] for count in counts)
-            repeats += merge(count[1] for count in counts)
-        if _is_open(code, value):
-            if inside_repeat:
-                raise RuleError(
-                    f"pattern {source!r} repeats a repeat, which can take exponential time; "
-                    "flatten it"
-                )
-            repeats += 1
-            wide += not _is_narrow(value[2])
-    return wide, repeats
+        if code in _REPEATS and value[0] != value[1]:
+            return True
+        if code is op.BRANCH and _begin_alike(value[1]):
+            return True
+        if any(_is_ambiguous(child) for child in _children(code, value)):
+            return True
+    return False
+
+
+def _begin_alike(branches: Any) -> bool:
+    seen: set[str] = set()
+    for branch in branches:
+        letters, empty = _first(list(branch))
+        if letters is None or empty or letters & seen:
+            return True
+        seen |= letters
+    return False
 
 
 def _is_open(code: Any, value: Any) -> bool:
@@ -140,8 +194,8 @@ def _first_of(code: Any, value: Any) -> tuple[set[str] | None, bool]:
         return set(), True
     if code is op.BRANCH:
         return _union([_first(list(branch)) for branch in value[1]])
-    if code is op.SUBPATTERN:
-        return _first(list(value[3]))
+    if code in (op.SUBPATTERN, op.ATOMIC_GROUP):
+        return _first(list(value[3] if code is op.SUBPATTERN else value))
     if code in _REPEATS:
         letters, empty = _first(list(value[2]))
         return letters, empty or value[0] == 0

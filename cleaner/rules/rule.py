@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from cleaner.errors import RuleError
 from cleaner.model import Block, Document, Label
+from cleaner.text import bare, fold
 
 Kind = Literal["phrase", "pattern", "wordlist", "shape", "test"]
 Position = Literal["head", "inside", "tail", "edge"]
@@ -96,10 +97,15 @@ def parse_rule(record: Mapping[str, Any], origin: str) -> Rule:
     kinds = [kind for kind in KINDS if kind in record]
     if len(kinds) != 1:
         raise RuleError(f"{where}: give exactly one of {', '.join(KINDS)}, not {len(kinds)}")
+    values = _strings(record, kinds[0], where)
+    if not values or (kinds[0] in ("phrase", "wordlist") and not all(map(_says_a_word, values))):
+        raise RuleError(
+            f"{where}: {kinds[0]!r} must hold at least one letter or digit in each entry"
+        )
     return Rule(
         **_head(record, where),
         kind=kinds[0],
-        values=_strings(record, kinds[0], where),
+        values=values,
         when=_when(record.get("when", {}), where),
         language=_strings(record, "language", where),
         strip=_strings(record, "strip", where),
@@ -128,7 +134,7 @@ def _label(name: str, where: str) -> Label:
     try:
         return Label(name)
     except ValueError:
-        raise RuleError(f"{where}: no label {name!r}{_suggest(name, [*Label])}") from None
+        raise RuleError(f"{where}: no label {name!r}{_suggest(name, [*map(str, Label)])}") from None
 
 
 def _when(record: object, where: str) -> When:
@@ -157,6 +163,10 @@ def _strings(record: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]
     if not isinstance(value, list | tuple) or not all(isinstance(v, str) and v for v in value):
         raise RuleError(f"{where}: {key!r} must be a string or a list of strings")
     return tuple(value)
+
+
+def _says_a_word(value: str) -> bool:
+    return bool(bare(fold(value)))
 
 
 def _refuse_unknown(record: Mapping[str, Any], known: set[str], where: str) -> None:

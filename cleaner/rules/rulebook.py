@@ -107,8 +107,10 @@ def read_rules(path: str | Path) -> tuple[Rule, ...]:
         rules = parse_rules(Path(path).read_text("utf-8"), str(path))
     except OSError as error:
         raise RuleError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise RuleError(f"{path}: is not UTF-8; save it as UTF-8") from error
+    except ValueError as error:
+        if isinstance(error, UnicodeDecodeError):
+            raise RuleError(f"{path}: is not UTF-8; save it as UTF-8") from error
+        raise RuleError(f"{path!r}: cannot be read: {error}") from error
     check_patterns(rules)
     return rules
 
@@ -119,14 +121,17 @@ def parse_rules(text: str, origin: str) -> tuple[Rule, ...]:
         records = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{origin}: is not TOML: {error}") from error
-    if set(records) - {"rule"} or not isinstance(records.get("rule", []), list):
+    tables = records.get("rule", [])
+    is_list = isinstance(tables, list) and all(isinstance(table, dict) for table in tables)
+    if set(records) - {"rule"} or not is_list:
         raise RuleError(f"{origin}: a rule file holds nothing but [[rule]] tables")
-    return tuple(parse_rule(record, origin) for record in records.get("rule", []))
+    return tuple(parse_rule(record, origin) for record in tables)
 
 
 def as_rules(given: object) -> tuple[Rule, ...]:
     """Turn what a user gives as rules into rules: a path, a `Rule`, a function, or several."""
     if isinstance(given, Rule):
+        check_patterns([given])
         return (given,)
     if isinstance(given, str | Path):
         return read_rules(given)

@@ -26,7 +26,10 @@ def test_every_field_is_read_with_its_evidence() -> None:
         ("caption", "The tower"),
         ("legal", "© 2019 The Ashgrove Ledger"),
     )
-    assert (found.headline, found.standfirst) == ("Harbour keeps lighthouse", "Seven of ten said yes")
+    assert (found.headline, found.standfirst) == (
+        "Harbour keeps lighthouse",
+        "Seven of ten said yes",
+    )
     assert (found.authors, found.agencies) == (("Hana Field",), ("Reuters", "AP"))
     assert (found.date, found.date_kind) == (date(2021, 5, 3), "published")
     assert (found.published, found.date_modified) == (datetime(2021, 5, 3, 16, 5), date(2021, 5, 4))

@@ -36,7 +36,7 @@ def test_a_place_is_found(opening: str, place: str) -> None:
         "Reuters — ",
         "US - ",
         "Oslo (a town in the north) — ",
-        "In BAGHDAD — ",
+        "Good News — ",
         "a town — ",
         "Nobody knows: ",
         "3 May 2021 — ",

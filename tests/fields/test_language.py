@@ -28,7 +28,8 @@ def test_tags_are_those_of_bcp_47(tag: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "Boats", "The ferry stopped for two weeks.", "12345 " * 40, "港口的看守数了船"]
+    "text",
+    ["", "   ", "Boats", "The ferry stopped for two weeks.", "12345 " * 40, "港口的看守数了船"],
 )
 def test_it_abstains_where_there_is_little_to_go_by(text: str) -> None:
     assert detect_language(text) is None

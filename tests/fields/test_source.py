@@ -50,7 +50,10 @@ def test_the_subject_of_a_notice(text: str, name: str | None) -> None:
     [
         ([BODY, ("legal", "© 2019 The Ashgrove Ledger")], "The Ashgrove Ledger"),
         ([BODY, ("publisher-notice", "Harbour Post reporters live here.")], "Harbour Post"),
-        ([("other", "Boats late | Harbour Post"), ("headline", "Boats late"), BODY], "Harbour Post"),
+        (
+            [("other", "Boats late | Harbour Post"), ("headline", "Boats late"), BODY],
+            "Harbour Post",
+        ),
         ([BODY, ("credit", "Source: Lake Review")], "Lake Review"),
         ([BODY, ("credit", "Quelle: Talblatt und Agenturen")], "Talblatt"),
         ([BODY, ("credit", "Lake Review")], "Lake Review"),

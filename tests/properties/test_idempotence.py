@@ -51,8 +51,8 @@ SHAPES = {
 
 LOST_BULLETS = pytest.mark.xfail(
     strict=True,
-    reason="the body drops the bullets of a list that nothing announces, and without them its items "
-    "look like links",
+    reason="the body drops the bullets of a list that nothing announces, and without them its "
+    "items look like links",
 )
 
 
