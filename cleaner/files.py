@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
+from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
 from cleaner.errors import OutputError
@@ -61,12 +62,12 @@ def plan_outputs(folder: Path, inputs: Sequence[Input], suffix: str) -> list[Pat
     planned = []
     for source in inputs:
         target = folder / source.place.with_name(source.place.stem + suffix)
-        other = taken.setdefault(target, source.name)
-        if other is not source.name:
+        if target in taken:
             raise OutputError(
-                f"{other} and {source.name} would both be written to {target}; "
+                f"{taken[target]} and {source.name} would both be written to {target}; "
                 "clean them into different folders"
             )
+        taken[target] = source.name
         if target.resolve() in originals:
             raise OutputError(f"{target} is an input; choose another output folder")
         planned.append(target)
@@ -76,12 +77,34 @@ def plan_outputs(folder: Path, inputs: Sequence[Input], suffix: str) -> list[Pat
 def write_whole(path: Path, text: str) -> None:
     """Write `text` to `path` in one step: under another name first, then renamed.
 
-    Raises `OutputError` when the place cannot be written to.
+    A link is followed; a pipe or a device is written to as it is. Raises `OutputError` when the
+    place cannot be written to; then nothing is left behind.
     """
-    draft = path.with_name(f".{path.name}.part")
+    raw = text.encode("utf-8", "replace")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-        draft.replace(path)
+        if path.exists() and not path.is_file():
+            path.write_bytes(raw)
+            return
+        target = path.resolve() if path.is_symlink() else path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, raw)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _replace(target: Path, raw: bytes) -> None:
+    with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as draft:
+        draft.write(raw)
+    try:
+        mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
+        Path(draft.name).chmod(mode)
+        Path(draft.name).replace(target)
+    except OSError:
+        Path(draft.name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -159,7 +159,7 @@ def test_text_in_text_out_needs_only_the_standard_library(kind: str) -> None:
     page = next(SEEDS.glob("002_*")).read_bytes()
     environment = {**os.environ, "CLEANER_PLUGINS": "0"}
     command = [sys.executable, "-c", script]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         command, input=page, capture_output=True, check=True, cwd=ROOT, env=environment
     )
     loaded = set(done.stdout.decode().split())

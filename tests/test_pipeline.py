@@ -53,7 +53,9 @@ def test_what_came_as_text_and_what_came_as_bytes_is_given_back_as_such() -> Non
 
 
 def test_the_address_is_kept_as_it_is() -> None:
-    assert cleaner.clean(ARTICLE, url="https://harbour.example/1").url == "https://harbour.example/1"
+    assert (
+        cleaner.clean(ARTICLE, url="https://harbour.example/1").url == "https://harbour.example/1"
+    )
     assert cleaner.clean(ARTICLE.encode()).url is None
 
 

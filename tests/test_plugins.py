@@ -31,7 +31,7 @@ else:
 def run(site: Path, *without: str, script: str = SHOW, **environment: str) -> str:
     """What a process says in which the packs under `site` are installed."""
     inherited = {key: value for key, value in os.environ.items() if key != "CLEANER_PLUGINS"}
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", script, *without],
         input=PAGE.encode(),
         capture_output=True,
@@ -52,7 +52,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = shutil.copytree(PACK, folder / "source", ignore=shutil.ignore_patterns("__pycache__"))
     isolation = ["--no-build-isolation"] if find_spec("hatchling") else []
     site = folder / "site"
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [
             *(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
             *("--no-deps", *isolation, "--target", str(site), str(source)),

@@ -27,31 +27,10 @@ _FORMS = tuple(
 )
 _LONGEST = 40
 _NO_PLACE = frozenset(
-    [
-        "a",
-        "am",
-        "an",
-        "das",
-        "der",
-        "die",
-        "el",
-        "en",
-        "il",
-        "im",
-        "in",
-        "la",
-        "le",
-        "les",
-        "lo",
-        "o",
-        "the",
-        "u",
-        "une",
-        "un",
-        "в",
-        "на",
-        "у",
-    ]
+    {
+        *("a", "am", "an", "das", "der", "die", "el", "en", "il", "im", "in", "la", "le", "les"),
+        *("lo", "o", "the", "u", "un", "une", "в", "на", "у"),
+    }
 )
 """Words that open sentences, not places."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaner.model import Article, LabelledBlock
 from cleaner.rules.rule import Rule
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 HEADER = ("line", "label", "rule", "reason", "text")
 
 
@@ -17,7 +19,7 @@ def explain_rows(article: Article) -> Iterator[tuple[int, LabelledBlock]]:
     for block in article.blocks:
         raw = text[block.span.start : block.span.end]
         start = block.span.start + len(raw) - len(raw.lstrip())
-        line += text.count("\n", at, start)
+        line += len(_LINE_END.findall(text[at:start]))
         at = start
         yield line, block
 
@@ -26,7 +28,8 @@ def render_explanation(article: Article) -> str:
     """Return a line per block: line number, label, rule, reason and text, parted by tabs."""
     rows = ["\t".join(HEADER)]
     for line, block in explain_rows(article):
-        rows.append("\t".join((str(line), block.label, block.rule, block.reason, block.text)))
+        cells = (str(line), block.label, block.rule, block.reason, block.text)
+        rows.append("\t".join(" ".join(cell.split()) for cell in cells))
     return "\n".join(rows) + "\n"
 
 

@@ -7,15 +7,18 @@ import re
 from cleaner.fields.body import paragraphs
 from cleaner.model import Article, Label
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>](?=\s|$)|={3,}|-{3,}|\d{1,9}(?=[.)]\s))")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&])")
+_CLOSING = re.compile(r"(#+)$")
+"""A heading may be closed by number signs, which are not shown."""
+_BACKSLASHED = r"\\\1"
+_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>](?=\s|$)|~{3,}|={3,}|-{3,}|\d{1,9}(?=[.)]\s))")
 
 
 def render_markdown(article: Article) -> str:
     """Return the article as CommonMark; characters that mean something there are escaped."""
     parts: list[str] = []
     if article.headline:
-        parts.append(f"# {_escape(article.headline)}")
+        parts.append(f"# {_CLOSING.sub(_BACKSLASHED, _escape(article.headline))}")
     if article.standfirst:
         parts.append(f"**{_escape(article.standfirst)}**")
     stamp = " · ".join(_escape(value) for value in _stamp(article))

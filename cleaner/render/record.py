@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from cleaner.errors import CleanerError
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def error_record(error: CleanerError) -> dict[str, Any]:
@@ -19,4 +22,4 @@ def render_json(record: dict[str, Any], *, indent: int | None = None) -> str:
     A lone surrogate (a byte that could not be read) is written as U+FFFD, so the text is UTF-8.
     """
     text = json.dumps(record, ensure_ascii=False, indent=indent)
-    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+    return _SURROGATE.sub("\ufffd", text) + "\n"

@@ -38,10 +38,10 @@ def compile_pattern(source: str) -> re.Pattern[str]:
         compiled = re.compile(source)
     except re.error as error:
         raise RuleError(f"pattern {source!r} is not a regular expression: {error}") from error
-    cost = sum((_cost(code, value, source) for code, value in parsed), Cost())
+    cost = _cost_of_all(parsed, source)
     if parsed and _is_open(*parsed[-1]):
         # A repeat that ends the pattern takes what is left, once.
-        cost += Cost(-1, -_bits(parsed[-1][1]))
+        cost = cost.then(Cost(-1, -_bits(parsed[-1][1])))
     if cost.open > _MOST_OPEN or cost.bits > _MOST_BITS:
         raise RuleError(
             f"pattern {source!r} has {cost.open} open repeats (.* and the like) and too many ways "
@@ -68,10 +68,16 @@ class Cost(NamedTuple):
     open: int = 0
     bits: float = 0.0
 
-    def __add__(self, other: object) -> Cost:
-        """Add two costs, of things that stand one behind the other."""
-        assert isinstance(other, Cost)
+    def then(self, other: Cost) -> Cost:
+        """The cost of two things that stand one behind the other."""
         return Cost(self.open + other.open, self.bits + other.bits)
+
+
+def _cost_of_all(parsed: Any, source: str) -> Cost:
+    total = Cost()
+    for code, value in parsed:
+        total = total.then(_cost(code, value, source))
+    return total
 
 
 def _cost(code: Any, value: Any, source: str) -> Cost:
@@ -85,9 +91,7 @@ def _cost(code: Any, value: Any, source: str) -> Cost:
             f"pattern {source!r} holds the capital {chr(value)!r}; lines are folded to lower "
             "case before they are matched"
         )
-    inner = [
-        sum((_cost(c, v, source) for c, v in child), Cost()) for child in _children(code, value)
-    ]
+    inner = [_cost_of_all(child, source) for child in _children(code, value)]
     if code in _REPEATS:
         return _repeat_cost(value, inner[0], source)
     if code is op.BRANCH:
@@ -117,7 +121,7 @@ def _bits(value: Any) -> float:
 
 
 def _is_wide(parsed: Any) -> bool:
-    """Tell a repeat over single characters of many kinds, as `.` and `\\w` are."""
+    r"""Tell a repeat over single characters of many kinds, as `.` and `\w` are."""
     return any(
         code in (op.ANY, op.NOT_LITERAL)
         or (code is op.IN and any(c in (op.CATEGORY, op.NEGATE) for c, _ in value))

@@ -54,7 +54,7 @@ def test_processes_agree() -> None:
     pages = [golden.folder / golden.expected.get("source", "source.txt") for golden in goldens()]
     command = [sys.executable, "-c", SCRIPT, *map(str, pages)]
     running = [
-        subprocess.Popen(  # noqa: S603
+        subprocess.Popen(
             command, stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}
         )
         for seed in SEEDS_OF_HASHING

@@ -111,7 +111,7 @@ def test_a_line_of_words_that_read_in_many_ways_is_soon_given_up() -> None:
         "assert matcher.matches('copy link ' * 28) == [0]\n"
         "assert matcher.matches('copy link ' * 28 + 'zebra') == []\n"
     )
-    subprocess.run([sys.executable, "-c", script], check=True, timeout=10)  # noqa: S603
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=10)
 
 
 def test_check_names_file_and_id_of_a_pattern_that_could_be_slow() -> None:
