@@ -39,16 +39,26 @@ def find_inputs(paths: Iterable[str]) -> Iterator[Input]:
         path = Path(name)
         if name == STDIN:
             yield Input(name, None, PurePath("stdin"))
-        elif path.is_dir():
+        elif _is_folder(path):
             yield from (Input(str(file), file, file.relative_to(path)) for file in _walk(path))
         else:
             yield Input(name, path, PurePath(path.name))
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def _walk(folder: Path) -> Iterator[Path]:
-    for top, folders, names in os.walk(folder):
+    """Yield the files of a folder, and the folders in it that may not be read."""
+    locked: list[Path] = []
+    for top, folders, names in os.walk(folder, onerror=lambda e: locked.append(Path(e.filename))):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         yield from (Path(top) / name for name in sorted(names) if not name.startswith("."))
+    yield from locked
 
 
 def plan_outputs(folder: Path, inputs: Sequence[Input], suffix: str) -> list[Path]:

@@ -76,3 +76,5 @@ def _read(page: Source, url: str | None) -> Page:
         return decode(Path(page).read_bytes(), url)
     except OSError as error:
         raise UnreadablePage(f"cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise UnreadablePage(f"cannot be read: {error}") from error

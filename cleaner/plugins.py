@@ -15,6 +15,11 @@ from cleaner.rules.rulebook import as_rules
 
 GROUP = "cleaner.rules"
 SWITCH = "CLEANER_PLUGINS"
+_WHAT_PACKS_RAISE = (
+    *(ArithmeticError, AssertionError, AttributeError, ImportError, LookupError, NameError),
+    *(OSError, RuntimeError, SyntaxError, TypeError, ValueError),
+)
+"""Other people's code runs when a pack is loaded; what it raises is the pack's fault."""
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +43,7 @@ def _load(point: object) -> tuple[Rule, ...]:
         return as_rules(given() if callable(given) and not isinstance(given, Rule) else given)
     except CleanerError as error:
         raise PluginError(f"rule pack {name!r}: {error}") from error
-    except (ImportError, AttributeError, TypeError, ValueError, OSError) as error:
+    except _WHAT_PACKS_RAISE as error:
         raise PluginError(
             f"rule pack {name!r} cannot be loaded: {error}; uninstall it, or set {SWITCH}=0"
         ) from error

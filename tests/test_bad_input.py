@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,21 +18,37 @@ from tests.samples import ARTICLE, BODY, HEADLINE, PARAGRAPHS
 GERMAN = """\
 Fähre zu den Inseln fällt zwei Wochen lang aus
 
-Die Fähre zu den Inseln fällt im März zwei Wochen lang aus, weil die Maschine überholt werden muss,
-teilte das Hafenamt am Montag mit. Für die Bewohner heißt das: früh aufstehen und lange rudern.
+{}
 
-Etwa vierhundert Menschen wohnen auf den Inseln, und die meisten von ihnen müssen täglich zur
-Arbeit, zur Schule oder zum Arzt aufs Festland. Ein kleineres Boot übernimmt die Post.
-"""
+{}
+
+{}
+""".format(
+    "Die Fähre zu den Inseln fällt im März zwei Wochen lang aus, weil die Maschine überholt werden "
+    "muss, teilte das Hafenamt am Montag mit. Für die Bewohner heißt das: früh aufstehen.",
+    "Etwa vierhundert Menschen wohnen auf den Inseln, und die meisten von ihnen müssen täglich zur "
+    "Arbeit, zur Schule oder zum Arzt aufs Festland.",
+    "Ein kleineres Boot übernimmt die Post und die Arzneien, es kann aber keine Autos befördern "
+    "und fährt nicht aus, wenn der Wind zu stark ist.",
+)
 RUSSIAN = """\
 Паром на острова остановят на две недели
 
-Паром на острова в марте остановят на две недели, пока чинят его двигатель, сообщили в понедельник в
-портовой конторе. Почту и лекарства повезёт лодка поменьше, но машин она не берёт.
+{}
 
-На островах живут около четырёхсот человек, и почти все они каждый день ездят на материк в школу,
-на работу или к врачу. При сильном ветре лодка не выйдет в море.
-"""
+{}
+
+{}
+""".format(
+    "Паром на острова в марте остановят на две недели, пока чинят его двигатель, сообщили в "
+    "понедельник в портовой конторе, где уже принимают жалобы от жителей.",
+    "На островах живут около четырёхсот человек, и почти все они каждый день ездят на материк в "
+    "школу, на работу или к врачу.",
+    "Почту и лекарства повезёт лодка поменьше, но машин она не берёт, а при сильном ветре не "
+    "выйдет в море вовсе.",
+)
+
+NOBODY = 65534
 
 EMPTY = {
     "nothing": b"",
@@ -138,31 +156,52 @@ def test_a_path_without_a_page_is_refused(tmp_path: Path, name: str) -> None:
 
 
 @pytest.fixture
-def forbidden(tmp_path: Path) -> Iterator[Path]:
-    """A file that may not be read, by root as little as by others."""
-    path = tmp_path / "forbidden.txt"
-    path.write_text(ARTICLE, "utf-8")
-    path.chmod(0)
+def locked() -> Iterator[Path]:
+    """A folder with a good page, one that may not be read, and a folder that may not be entered.
+
+    Root may do everything, so these tests lay its rights down.
+    """
+    top = Path(tempfile.mkdtemp())
+    inner = top / "inner"
+    inner.mkdir()
+    for path in (top / "page.txt", top / "forbidden.txt", inner / "page.txt"):
+        path.write_text(ARTICLE, "utf-8")
+    top.chmod(0o755)
+    (top / "forbidden.txt").chmod(0)
+    inner.chmod(0)
     is_root = os.geteuid() == 0
     if is_root:
-        os.seteuid(65534)
-    yield path
+        os.seteuid(NOBODY)
+    yield top
     if is_root:
         os.seteuid(0)
+    inner.chmod(0o755)
+    shutil.rmtree(top)
 
 
-def test_a_page_that_may_not_be_read_is_refused(forbidden: Path) -> None:
-    with pytest.raises(UnreadablePage, match="cannot be read: Permission denied"):
-        cleaner.clean(forbidden)
+def test_a_page_that_may_not_be_read_is_refused(locked: Path) -> None:
+    for path in (locked / "forbidden.txt", locked / "inner" / "page.txt"):
+        with pytest.raises(UnreadablePage, match="cannot be read: Permission denied"):
+            cleaner.clean(path)
 
 
-def test_the_command_says_what_may_not_be_read(
-    forbidden: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("name", ["forbidden.txt", "inner/page.txt"])
+def test_the_command_names_a_page_that_may_not_be_read(
+    locked: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--format", "jsonl", str(forbidden)]) == 1
+    assert main(["--format", "jsonl", str(locked / name), str(locked / "page.txt")]) == 1
     out, err = capsys.readouterr()
-    assert "Permission denied" in json.loads(out)["error"]["message"]
-    assert str(forbidden) in err
+    assert f"{locked / name}: cannot be read: Permission denied" in err
+    assert [json.loads(line).get("body") for line in out.splitlines()] == [None, BODY]
+
+
+def test_the_command_does_not_pass_over_a_locked_folder(
+    locked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(locked)]) == 1
+    out, err = capsys.readouterr()
+    assert PARAGRAPHS[0] in out
+    assert str(locked / "inner") in err
 
 
 def seconds(page: str) -> float:
