@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cleaner import __version__
 from cleaner.errors import CleanerError
-from cleaner.files import STDIN, Input, find_inputs
+from cleaner.files import STDIN, Input, find_inputs, refuse_inputs
 from cleaner.pipeline import Cleaner
 from cleaner.render.explain import render_rule
 from cleaner.sink import FileSink, FolderSink, Format, Outcome, StreamSink
@@ -24,22 +24,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    parser = _parser()
-    options = parser.parse_args(arguments)
     try:
-        cleaner = Cleaner(rules=options.rule_file, without=options.without)
-        if options.rules is not None:
-            return _show_rules(cleaner, options.rules)
-        return _clean_all(cleaner, options, _inputs(options, parser))
+        status = _run(arguments)
+        sys.stdout.flush()
     except CleanerError as error:
         print(f"clean-file: {error}", file=sys.stderr)
         return WRONG_USAGE
-    except BrokenPipeError:
-        # The reader went away (`clean-file seeds | head`): no more output, no traceback at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return SOME_FAILED
+    except OSError as error:
+        return _give_up(error)
     except KeyboardInterrupt:
         return INTERRUPTED
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    cleaner = Cleaner(rules=options.rule_file, without=options.without)
+    if options.rules is not None:
+        return _show_rules(cleaner, options.rules)
+    return _clean_all(cleaner, options, _inputs(options, parser))
+
+
+def _give_up(error: OSError) -> int:
+    """Standard output cannot be written to: say so, unless its reader went away (`| head`)."""
+    if not isinstance(error, BrokenPipeError):
+        print(f"clean-file: standard output: {error.strerror}", file=sys.stderr)
+    # What is still in the buffer would raise once more at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return SOME_FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -77,7 +90,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _inputs(options: argparse.Namespace, parser: argparse.ArgumentParser) -> list[Input]:
-    paths = options.paths or ([] if sys.stdin.isatty() else [STDIN])
+    is_piped = sys.stdin is not None and not sys.stdin.isatty()
+    paths = options.paths or ([STDIN] if is_piped else [])
     if not paths:
         parser.error("give files or folders to clean, or - for standard input")
     inputs = list(find_inputs(paths))
@@ -118,6 +132,7 @@ def _sink(options: argparse.Namespace, inputs: list[Input]) -> FolderSink | File
         return StreamSink(form, many=many)
     if options.output.endswith(("/", os.sep)) or Path(options.output).is_dir():
         return FolderSink(Path(options.output), form, inputs)
+    refuse_inputs([Path(options.output)], inputs)
     return FileSink(Path(options.output), form, many=many)
 
 

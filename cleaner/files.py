@@ -26,7 +26,9 @@ class Input(NamedTuple):
 
     def read(self) -> bytes | Path:
         """Return what `clean` takes: the bytes of standard input, or the path."""
-        return sys.stdin.buffer.read() if self.path is None else self.path
+        if self.path is not None:
+            return self.path
+        return sys.stdin.buffer.read() if sys.stdin is not None else b""
 
 
 def find_inputs(paths: Iterable[str]) -> Iterator[Input]:
@@ -67,7 +69,6 @@ def plan_outputs(folder: Path, inputs: Sequence[Input], suffix: str) -> list[Pat
     Raises `OutputError` before anything is written when two inputs would get the same file, or
     when an input would be overwritten.
     """
-    originals = {source.path.resolve() for source in inputs if source.path}
     taken: dict[Path, str] = {}
     planned = []
     for source in inputs:
@@ -78,10 +79,17 @@ def plan_outputs(folder: Path, inputs: Sequence[Input], suffix: str) -> list[Pat
                 "clean them into different folders"
             )
         taken[target] = source.name
-        if target.resolve() in originals:
-            raise OutputError(f"{target} is an input; choose another output folder")
         planned.append(target)
+    refuse_inputs(planned, inputs)
     return planned
+
+
+def refuse_inputs(targets: Iterable[Path], inputs: Iterable[Input]) -> None:
+    """Raise `OutputError` when one of `targets` is a page that is to be cleaned."""
+    originals = {source.path.resolve() for source in inputs if source.path}
+    for target in targets:
+        if target.resolve() in originals:
+            raise OutputError(f"{target} is an input; choose another place for the output")
 
 
 def write_whole(path: Path, text: str) -> None:
