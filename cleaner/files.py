@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
 from typing import NamedTuple
 
 from cleaner.errors import OutputError
@@ -111,18 +111,13 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def _replace(target: Path, raw: bytes) -> None:
-    with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as draft:
-        draft.write(raw)
+    draft = target.with_name(f".{token_hex(6)}.part")
     try:
-        mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
-        Path(draft.name).chmod(mode)
-        Path(draft.name).replace(target)
+        with draft.open("xb") as file:
+            file.write(raw)
+        if target.exists():
+            draft.chmod(target.stat().st_mode)
+        draft.replace(target)
     except OSError:
-        Path(draft.name).unlink()
+        draft.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -68,7 +68,7 @@ def undecorated(folded: str) -> str:
 
 
 def count_words(text: str) -> int:
-    r"""Count words: runs of `\w`; scripts without blanks count two characters as a word."""
+    """Count words: what blanks part; scripts without blanks count two characters as a word."""
     if text.isascii():
         return len(text.split())
     dense = len(CJK.findall(text))

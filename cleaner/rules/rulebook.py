@@ -104,7 +104,7 @@ def catalogue() -> Rulebook:
 def read_rules(path: str | Path) -> tuple[Rule, ...]:
     """Read the rules of a TOML file; raises `RuleError`, naming the file and the rule."""
     try:
-        rules = parse_rules(Path(path).read_text("utf-8"), str(path))
+        rules = parse_rules(Path(path).read_text("utf-8-sig"), str(path))
     except OSError as error:
         raise RuleError(f"{path}: cannot be read: {error.strerror}") from error
     except ValueError as error:
