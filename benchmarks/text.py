@@ -112,7 +112,7 @@ def measure(system: Callable[[str], Output], pages: Sequence[tuple[dict[str, Any
 
 
 def _compare_fields(tally: Tally, gold: dict[str, Any], text: str, output: Output) -> None:
-    day = date.fromisoformat(gold["date"][:10]) if gold["date"] else None
+    day = gold_day(gold["date"])
     page = metrics.squash(text)
     if gold["title"] and metrics.squash(gold["title"]) in page:
         right = metrics.squash(output.headline or "") == metrics.squash(gold["title"])
@@ -129,6 +129,14 @@ def _compare_fields(tally: Tally, gold: dict[str, Any], text: str, output: Outpu
     if gold["source"] and output.source:
         right = metrics.same_source(gold["source"], output.source)
         tally.fields["source, of those offered"].append(right)
+
+
+def gold_day(written: str | None) -> date | None:
+    """Return the gold's day; `None` where it gives a month or a year only."""
+    try:
+        return date.fromisoformat(written[:10]) if written else None
+    except ValueError:
+        return None
 
 
 def figures(tally: Tally) -> dict[str, float]:
