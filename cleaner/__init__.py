@@ -7,7 +7,8 @@ r"""Clean scraped pages into articles: every block labelled, nothing lost.
 """
 
 from cleaner.errors import CleanerError
-from cleaner.model import Article, Label
+from cleaner.labels import Label
+from cleaner.model import Article
 from cleaner.pipeline import Cleaner, clean
 from cleaner.rules.rule import rule
 

@@ -84,7 +84,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--rule-file", action="append", default=[], metavar="TOML", help="ask your own rules first"
     )
-    parser.add_argument("--text", action="store_true", help="take a page that shows tags as text")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--text", dest="html", action="store_false", default=None, help="take the pages as text"
+    )
+    kind.add_argument(
+        "--html", dest="html", action="store_true", default=None, help="take the pages as HTML"
+    )
     parser.add_argument("--version", action="version", version=f"clean-file {__version__}")
     return parser
 
@@ -108,7 +114,7 @@ def _show_rules(cleaner: Cleaner, name: str) -> int:
 def _clean_all(cleaner: Cleaner, options: argparse.Namespace, inputs: list[Input]) -> int:
     sink = _sink(options, inputs)
     status = ALL_CLEANED
-    for outcome in _outcomes(cleaner, inputs, html=False if options.text else None):
+    for outcome in _outcomes(cleaner, inputs, html=options.html):
         if isinstance(outcome.result, CleanerError):
             status = SOME_FAILED
             print(f"clean-file: {outcome.source.name}: {outcome.result}", file=sys.stderr)

@@ -17,10 +17,6 @@ class BinaryPage(UnreadablePage):
     """The bytes are a picture, a PDF, an archive or other binary data, not a text."""
 
 
-class HtmlPage(UnreadablePage):
-    """The page is HTML markup, and was not declared to be plain text."""
-
-
 class RuleError(CleanerError):
     """A rule cannot be used; the message names the file and the rule's id."""
 

@@ -9,76 +9,21 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
-
-class Label(StrEnum):
-    """What a block of the page is: content labels first, then the kinds of boilerplate."""
-
-    HEADLINE = "headline"
-    STANDFIRST = "standfirst"
-    BYLINE = "byline"
-    DATE = "date"
-    DATELINE = "dateline"
-    BODY = "body"
-    SUBHEADING = "subheading"
-    CAPTION = "caption"
-    CREDIT = "credit"
-
-    ACCESSIBILITY = "accessibility"
-    NAVIGATION = "navigation"
-    BREADCRUMB = "breadcrumb"
-    SHARE = "share"
-    NEWSLETTER = "newsletter"
-    CAPTCHA = "captcha"
-    COMMENT_FORM = "comment-form"
-    COMMENTS = "comments"
-    VOTE_COUNT = "vote-count"
-    MEDIA_PLAYER = "media-player"
-    PUBLISHER_NOTICE = "publisher-notice"
-    PAGE_DATE = "page-date"
-    RELATED = "related"
-    ADVERT = "advert"
-    CONSENT = "consent"
-    PAYWALL = "paywall"
-    APP_PROMPT = "app-prompt"
-    AUTHOR_BIO = "author-bio"
-    TAGS = "tags"
-    LEGAL = "legal"
-    SEARCH = "search"
-    OTHER = "other"
-
-    @property
-    def is_content(self) -> bool:
-        """True for the parts of an article, False for boilerplate."""
-        return self in CONTENT
-
-    @property
-    def is_body(self) -> bool:
-        """True for the two labels whose blocks make up `Article.body`."""
-        return self is Label.BODY or self is Label.SUBHEADING
-
-
-CONTENT = frozenset(
-    {
-        Label.HEADLINE,
-        Label.STANDFIRST,
-        Label.BYLINE,
-        Label.DATE,
-        Label.DATELINE,
-        Label.BODY,
-        Label.SUBHEADING,
-        Label.CAPTION,
-        Label.CREDIT,
-    }
-)
-BOILERPLATE = frozenset(Label) - CONTENT
+from cleaner.labels import Label
 
 
 class Kind(StrEnum):
-    """What reading the page could tell of a block: plain line, list item, a picture's `alt`."""
+    """What reading the page could tell of a block: plain line, list item, a picture's `alt`.
+
+    Heading, code (kept verbatim) and the cell of a table are only known of HTML.
+    """
 
     PARAGRAPH = "paragraph"
     ITEM = "item"
     ALT_TEXT = "alt-text"
+    HEADING = "heading"
+    CODE = "code"
+    CELL = "cell"
 
 
 class Span(NamedTuple):
@@ -111,6 +56,55 @@ class Page:
         return self.prefix + text.encode(self.encoding, errors) + self.suffix
 
 
+class Element(NamedTuple):
+    """A block-level element of an HTML page, as far as it is evidence on the blocks in it."""
+
+    tag: str
+    parent: int
+    """Its parent in `Document.elements`; -1 for the first."""
+    name: str
+    """Its class and id as written, parted by blanks."""
+    role: str
+    """Its ARIA role, or what its `itemprop` says, or nothing."""
+    hidden: bool
+    """Whether it is not shown: `hidden`, `aria-hidden`, `display: none`, on it or around it."""
+
+
+class Link(NamedTuple):
+    """A link in a block: the half-open range of the block's text, and the address as written."""
+
+    start: int
+    end: int
+    href: str
+
+
+class Markup(NamedTuple):
+    """What the HTML around a block's text says."""
+
+    element: int
+    """The innermost block-level element that holds the block, in `Document.elements`."""
+    links: tuple[Link, ...] = ()
+    linked: int = 0
+    """Characters of the text that stand in links."""
+    strong: int = 0
+    """Characters in bold."""
+    names: str = ""
+    """The classes of the inline elements in the block, as written."""
+
+
+class Signal(NamedTuple):
+    """One thing that a page says of itself in its metadata or markup."""
+
+    field: str
+    """What it speaks of: `headline`, `date`, `date_modified`, `author`, `source`, `url` ..."""
+    value: str
+    """As written."""
+    witness: str
+    """Who says so: signals of one witness are copies of each other and count once."""
+    key: str
+    """Where it stands, as in `meta:article:published_time`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, list item or lone line of the page.
@@ -125,6 +119,8 @@ class Block:
     kind: Kind = Kind.PARAGRAPH
     gap: int = 0
     """Blank lines between this block and the one above (0: directly under it)."""
+    markup: Markup | None = None
+    """The HTML around it; `None` on a page of plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +129,8 @@ class Document:
 
     page: Page
     blocks: tuple[Block, ...]
+    elements: tuple[Element, ...] = ()
+    signals: tuple[Signal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +194,16 @@ class LabelledBlock:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value of the article with where it came from: the rule, and a span of the page."""
+    """A value of the article with where it came from: the rule, and a span of the page.
+
+    `signals` are the keys of the metadata that say the same, the one that won first.
+    """
 
     value: Any
     rule: str
     confidence: float
     span: Span | None = None
+    signals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,23 @@ import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Union
 
-from cleaner.errors import EmptyPage, HtmlPage, UnreadablePage
+from cleaner.errors import EmptyPage, UnreadablePage
 from cleaner.fields.assemble import assemble
 from cleaner.label.verdict import label_document
-from cleaner.model import Article, Page
+from cleaner.model import Article, Document, Page
 from cleaner.plugins import installed_rules
 from cleaner.read.encoding import decode
 from cleaner.read.plain import read_plain
 from cleaner.read.sniff import looks_like_html
 from cleaner.rules.rulebook import Rulebook, as_rules, catalogue
 
-Source = str | bytes | os.PathLike[str]
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+Source = Union[str, bytes, os.PathLike[str], "Tag"]
+_NO_TEXT = "is empty: its HTML holds no text; if a script fills it, fetch it with a browser"
 
 
 class Cleaner:
@@ -40,20 +45,17 @@ class Cleaner:
     def clean(self, page: Source, *, url: str | None = None, html: bool | None = None) -> Article:
         """Clean one page.
 
-        `page` is the page's text (`str`), its bytes, or the path of a file (`os.PathLike`); `url`
-        is where it came from, kept as it is; `html=False` says that the page is plain text even
-        though it holds tags. Raises `EmptyPage`, `BinaryPage` or `HtmlPage` (all `UnreadablePage`)
-        when there is no text to clean.
+        `page` is the page's text (`str`), its bytes, the path of a file (`os.PathLike`), or a
+        BeautifulSoup object (`BeautifulSoup` or `Tag`); `url` is where it came from. HTML is told
+        from text by looking at it; `html=True` or `False` says so. Raises `EmptyPage` or
+        `BinaryPage` (both `UnreadablePage`) when there is no text to clean.
         """
-        read = _read(page, url)
-        if html or (html is None and looks_like_html(read.text)):
-            raise HtmlPage(
-                "looks like HTML, which this version does not read; flatten it to text first, or "
-                "pass html=False (--text on the command line) if it is text that shows tags"
-            )
-        document = read_plain(read)
+        read, is_soup = _read(page, url)
+        if html is None:
+            html = is_soup or looks_like_html(read.text)
+        document = _read_html(read) if html else read_plain(read)
         if not document.blocks:
-            raise EmptyPage("is empty: it holds nothing but blanks")
+            raise EmptyPage("is empty: it holds nothing but blanks" if not html else _NO_TEXT)
         return assemble(read, label_document(document, self.rulebook))
 
 
@@ -67,13 +69,31 @@ def _default() -> Cleaner:
     return Cleaner()
 
 
-def _read(page: Source, url: str | None) -> Page:
+def _markup(soup: Tag) -> str:
+    """The HTML of a tree of BeautifulSoup's."""
+    if type(soup).__module__.partition(".")[0] != "bs4":
+        raise TypeError(
+            f"a page is str, bytes, a path or a BeautifulSoup object, not {type(soup).__name__}"
+        )
+    return str(soup)
+
+
+def _read_html(page: Page) -> Document:
+    from cleaner.read.html import read_html
+
+    return read_html(page)
+
+
+def _read(page: Source, url: str | None) -> tuple[Page, bool]:
+    """Return the page, and whether it came as a tree of BeautifulSoup's, which is HTML for sure."""
     if isinstance(page, str):
-        return Page(page, url=url)
+        return Page(page, url=url), False
     if isinstance(page, bytes | bytearray):
-        return decode(bytes(page), url)
+        return decode(bytes(page), url), False
+    if not isinstance(page, os.PathLike):
+        return Page(_markup(page), url=url), True
     try:
-        return decode(Path(page).read_bytes(), url)
+        return decode(Path(os.fspath(page)).read_bytes(), url), False
     except OSError as error:
         raise UnreadablePage(f"cannot be read: {error.strerror}") from error
     except ValueError as error:

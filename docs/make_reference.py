@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cleaner.model import Label
+from cleaner.labels import Label
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import catalogue
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from cleaner.fields.body import body_text
-from cleaner.model import Article, Block, Kind, Label, LabelledBlock, Page, Span, Verdict
+from cleaner.labels import Label
+from cleaner.model import Article, Block, Kind, LabelledBlock, Page, Span, Verdict
 from cleaner.rules.rulebook import Rulebook, catalogue, parse_rules
 
 HEADLINE = "Harbour town votes to keep its old lighthouse"

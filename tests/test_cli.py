@@ -143,10 +143,17 @@ def test_a_folder_without_files_is_wrong_usage(tmp_path: Path, capsys: Capture) 
 def test_text_takes_a_page_that_shows_tags_as_text(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "page.html"
     path.write_text(f"<div><p>{BODY}</p></div>", "utf-8")
-    assert main([str(path)]) == 1
-    assert "--text" in capsys.readouterr().err
+    assert main([str(path)]) == 0
+    assert "<p>" not in capsys.readouterr().out
     assert main(["--text", str(path)]) == 0
     assert "<p>" in capsys.readouterr().out
+
+
+def test_html_takes_a_page_without_tags_as_html(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(f"{BODY} R&amp;D", "utf-8")
+    assert main(["--html", str(path)]) == 0
+    assert "R&D" in capsys.readouterr().out
 
 
 # Formats and places

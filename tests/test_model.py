@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from cleaner.model import BOILERPLATE, CONTENT, Label, Page, Span
+from cleaner.labels import BOILERPLATE, CONTENT, Label
+from cleaner.model import Page, Span
 from tests.samples import article_of, labelled
 
 

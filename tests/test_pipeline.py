@@ -7,7 +7,7 @@ import pytest
 
 import cleaner
 from cleaner import Cleaner, CleanerError, Label, rule
-from cleaner.errors import HtmlPage, RuleError, UnreadablePage
+from cleaner.errors import EmptyPage, RuleError, UnreadablePage
 from cleaner.model import Block, Document
 from tests.samples import ARTICLE, BODY, HEADLINE, PARAGRAPHS, toml
 
@@ -62,15 +62,19 @@ def test_the_address_is_kept_as_it_is() -> None:
 TAGGED = "<div><p>Seven grey boats lay in the old harbour.</p></div>"
 
 
-def test_html_is_refused_with_a_way_out() -> None:
-    with pytest.raises(HtmlPage, match="html=False"):
-        cleaner.clean(TAGGED)
+def test_html_is_told_from_text_and_may_be_said_to_be_text() -> None:
+    assert cleaner.clean(TAGGED).blocks[0].text == "Seven grey boats lay in the old harbour."
     assert cleaner.clean(TAGGED, html=False).blocks[0].text == TAGGED
 
 
-def test_text_that_is_said_to_be_html_is_refused() -> None:
-    with pytest.raises(HtmlPage):
-        cleaner.clean(ARTICLE, html=True)
+def test_text_that_is_said_to_be_html_is_one_run_of_text() -> None:
+    blocks = cleaner.clean("Grey boats\n\nlay &amp; slept", html=True).blocks
+    assert [block.text for block in blocks] == ["Grey boats lay & slept"]
+
+
+def test_html_without_text_says_what_to_do() -> None:
+    with pytest.raises(EmptyPage, match="browser"):
+        cleaner.clean("<html><body><script>fill()</script></body></html>")
 
 
 def test_own_rules_are_asked_before_the_catalogue(tmp_path: Path) -> None:

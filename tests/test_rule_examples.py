@@ -12,20 +12,28 @@ import pytest
 from cleaner.features import measure
 from cleaner.label.verdict import label_document
 from cleaner.model import Block, Page, Span
+from cleaner.read.html import read_html
 from cleaner.read.plain import read_plain
 from cleaner.rules.conditions import fits_measures
 from cleaner.rules.matcher import Matcher
 from cleaner.rules.rule import LEAST_EXAMPLES, Rule
 from cleaner.rules.rulebook import catalogue
+from cleaner.rules.selector import Selectors
 from cleaner.text import visible
 from tests.goldens import blocks_of_lines
 
-STRUCTURE = "structure.toml"
+FILES = {"element": "elements.toml", "shape": "structure.toml"}
 MARK = "> "
+TAG_AND_MARK = ">> "
 UNSEEN = {"body.kept"}
 """Speaks only where another rule is switched off, so no page shows it with the whole catalogue."""
 ALL = [pytest.param(rule, id=rule.id) for rule in catalogue().rules]
-WORDING = [pytest.param(rule, id=rule.id) for rule in catalogue().rules if rule.kind != "shape"]
+WORDING = [
+    pytest.param(rule, id=rule.id)
+    for rule in catalogue().rules
+    if rule.kind not in ("element", "shape")
+]
+ELEMENTS = [pytest.param(rule, id=rule.id) for rule in catalogue().rules if rule.kind == "element"]
 SHAPES = [pytest.param(rule, id=rule.id) for rule in catalogue().rules if rule.kind == "shape"]
 
 
@@ -49,9 +57,9 @@ def test_every_record_is_a_rule_with_an_id_of_its_own() -> None:
 
 @pytest.mark.parametrize("rule", ALL)
 def test_id_and_file_tell_the_label(rule: Rule) -> None:
-    """`share.verbs` labels `share` and stands in share.toml; structure stands in structure.toml."""
+    """`share.verbs` labels `share` and stands in share.toml; elements and shapes stand apart."""
     assert rule.id.split(".")[0] == rule.label
-    assert rule.origin == (STRUCTURE if rule.kind == "shape" else f"{rule.label}.toml")
+    assert rule.origin == FILES.get(rule.kind, f"{rule.label}.toml")
 
 
 @pytest.mark.parametrize("rule", [rule for rule in ALL if rule.id not in UNSEEN])
@@ -72,6 +80,18 @@ def test_catches_what_it_must_strip(rule: Rule) -> None:
 def test_leaves_what_it_must_keep(rule: Rule) -> None:
     """Wording or length tells each `keep` example from what the rule is after."""
     assert [text for text in rule.keep if catches(rule, text)] == []
+
+
+@pytest.mark.parametrize("rule", ELEMENTS)
+def test_element_holds_what_it_must_strip(rule: Rule) -> None:
+    """An element around the first block of each `strip` example is one that the rule names."""
+    assert [html for html in rule.strip if not is_named(rule, html)] == []
+
+
+@pytest.mark.parametrize("rule", ELEMENTS)
+def test_element_leaves_what_it_must_keep(rule: Rule) -> None:
+    """No element around the first block of a `keep` example is one that the rule names."""
+    assert [html for html in rule.keep if is_named(rule, html)] == []
 
 
 @pytest.mark.parametrize("rule", SHAPES)
@@ -95,11 +115,44 @@ def catches(rule: Rule, text: str) -> bool:
     return fits and Matcher([rule]).matches(line) != []
 
 
+def is_named(rule: Rule, html: str) -> bool:
+    """Whether the rule names an element around the first block of the snippet."""
+    document = read_html(Page(html))
+    block, selectors = document.blocks[0], Selectors([rule])
+    assert block.markup is not None
+    index = block.markup.element
+    while index > 0:
+        element = document.elements[index]
+        around = document.elements[element.parent].hidden
+        if selectors.matches(element, around_hidden=around):
+            return fits_measures(rule.when, block.text, measure(block))
+        index = element.parent
+    return False
+
+
 def marked_rules(page: str) -> list[str]:
-    """The rules that label the marked lines of a page in miniature, by the whole catalogue."""
+    """The rules that label the marked lines of a page in miniature, by the whole catalogue.
+
+    On a page of HTML the mark stands behind a tag: `<p>> Marked`.
+    """
+    if page.startswith("<"):
+        return marked_in_html(page)
     lines = page.split("\n")
     marked = {number for number, line in enumerate(lines, start=1) if line.startswith(MARK)}
     assert marked, f"no line of this page is marked with {MARK!r}: {page!r}"
     text = "\n".join(line.removeprefix(MARK) for line in lines)
     blocks = label_document(read_plain(Page(text)), catalogue())
     return [b.rule for number, _, b in blocks_of_lines(text, blocks) if number in marked]
+
+
+def marked_in_html(page: str) -> list[str]:
+    """The rules that label the blocks with a mark behind their tag."""
+    pieces = page.split(TAG_AND_MARK)
+    assert len(pieces) > 1, f"nothing on this page is marked with {TAG_AND_MARK!r}: {page!r}"
+    html, places = pieces[0], []
+    for piece in pieces[1:]:
+        html += ">"
+        places.append(len(html))
+        html += piece
+    blocks = label_document(read_html(Page(html)), catalogue())
+    return [b.rule for b in blocks if any(b.span.start < p <= b.span.end for p in places)]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.fields.dateline import dateline_agency
 from cleaner.fields.names import is_agency
-from cleaner.model import Field, Label, LabelledBlock
+from cleaner.labels import Label
+from cleaner.model import Field, LabelledBlock
 from cleaner.text import fold
 
 _PHOTO = re.compile(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.model import Label, LabelledBlock
+from cleaner.labels import Label
+from cleaner.model import LabelledBlock
 from cleaner.text import ends_sentence
 
 FRAGMENT_RULE = "body.fragment"

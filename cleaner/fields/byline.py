@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.days import without_days
 from cleaner.fields.names import is_person
-from cleaner.model import Field, Label, LabelledBlock
+from cleaner.labels import Label
+from cleaner.model import Field, LabelledBlock
 from cleaner.text import CJK
 
 _LEAD = re.compile(

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cleaner.days import Day, Order, as_read, find_days
-from cleaner.model import Field, Label, LabelledBlock
+from cleaner.labels import Label
+from cleaner.model import Field, LabelledBlock
 
 _MODIFIED = re.compile(
     r"updat|modif|revis|amended|edited|stand\b|aktualis|geandert|geändert|bearbeitet|zuletzt|"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from cleaner.fields.names import is_agency
-from cleaner.model import Field, Label, LabelledBlock
+from cleaner.labels import Label
+from cleaner.model import Field, LabelledBlock
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яёα-ω][^\W\d_a-zß-öø-ÿа-яёα-ω.'’-]*"
 _PLACE = rf"(?P<place>{_UPPER}(?:[ ,]+(?:{_UPPER}|[A-Z][a-z]{{1,5}}\.)){{0,4}})"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.model import Field, Label, LabelledBlock
+from cleaner.labels import Label
+from cleaner.model import Field, LabelledBlock
 from cleaner.text import squash
 
 _MARKS = (" | ", " – ", " - ", " — ", " • ", " :: ", "｜", " · ", " « ", " » ")

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.fields.agencies import extract_agencies
 from cleaner.fields.names import is_agency, is_desk
-from cleaner.model import Field, Label, LabelledBlock
+from cleaner.labels import Label
+from cleaner.model import Field, LabelledBlock
 from cleaner.text import fold, squash
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w.'’/&+-]*"

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from cleaner.days import is_lone_day
 from cleaner.features import PageMeasures, vocabulary
 from cleaner.label.region import Region
-from cleaner.model import Kind, Label
+from cleaner.labels import Label
+from cleaner.model import Kind
 from cleaner.rules.rule import Rule
 
 _LONGEST = 30
@@ -82,7 +83,11 @@ class Search:
     def body(self) -> frozenset[str]:
         """The words of the main content's prose."""
         blocks = self.page.document.blocks
-        prose = (i for i in range(*self.region) if self.page.blocks[i].words >= _LONGEST_CLOSED)
+        prose = (
+            i
+            for i in range(self.region.start, self.region.end)
+            if self.page.blocks[i].words >= _LONGEST_CLOSED
+        )
         return vocabulary([blocks[i].text for i in prose])
 
     @cached_property

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from cleaner.days import is_lone_day
 from cleaner.features import Measures, PageMeasures
+from cleaner.label.boxes import Boxes
 from cleaner.label.region import Region
-from cleaner.model import Kind, Label
+from cleaner.labels import Label
+from cleaner.model import Kind
 from cleaner.rules.conditions import Place
 from cleaner.rules.rule import Rule
 
@@ -25,10 +27,15 @@ _LONGEST_LISTED = 25
 class Layout:
     """A page as the rules of structure see it: measures, region, headline, wording's choices."""
 
-    page: PageMeasures
+    boxes: Boxes
     region: Region
     chosen: Sequence[Rule | None]
     headline: int | None
+
+    @property
+    def page(self) -> PageMeasures:
+        """The measures of the page."""
+        return self.boxes.page
 
     @cached_property
     def standfirst(self) -> int | None:

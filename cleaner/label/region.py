@@ -8,12 +8,15 @@ and Roth, "Extracting article text from the web with maximum subsequence segment
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from cleaner.days import is_lone_day
 from cleaner.features import Measures, PageMeasures, Shape, vocabulary
+from cleaner.label.container import Container
 from cleaner.label.wording import Hits
-from cleaner.model import Kind, Label
+from cleaner.labels import Label
+from cleaner.model import Kind
 from cleaner.rules.conditions import Place, fits_place
 
 _PARAGRAPH, _SENTENCES, _ONE_SENTENCE, _OPEN_PARAGRAPH = 2.5, 1.5, 0.5, 0.8
@@ -49,11 +52,23 @@ _WIDEST_WORDED_GAP = -6.0
 """Where nearly all words are prose, the menus are gone already and a gap says little."""
 
 
+class Extent(StrEnum):
+    """What the region of the main content was made of."""
+
+    RUN = "run"
+    """The heaviest run of blocks: all that plain text can tell."""
+    ARTICLE = "article"
+    """The element that holds an article."""
+    PAGE = "page"
+    """A page that is no article: all of it under its title, but the boilerplate."""
+
+
 class Region(NamedTuple):
     """The half-open range of blocks that holds the main content; empty when there is none."""
 
     start: int
     end: int
+    extent: Extent = Extent.RUN
 
     def place(self, index: int) -> Place:
         """Where the block at `index` stands."""
@@ -62,20 +77,33 @@ class Region(NamedTuple):
         return Place.INSIDE if index < self.end else Place.TAIL
 
 
-def find_region(page: PageMeasures, hits: Sequence[Hits]) -> Region:
+def find_region(
+    page: PageMeasures, hits: Sequence[Hits], container: Container | None = None
+) -> Region:
     """Return the region of the main content, edges trimmed to running text.
 
-    `hits` are the rules each block's wording calls up. What only counts as boilerplate at the edge
-    of an article (a publisher's notice) is then taken off both ends.
+    On a page of HTML that is its `container`, trimmed of what rules claim. `hits` are the rules
+    each block's wording calls up. What only counts as boilerplate at the edge of an article (a
+    publisher's notice) is taken off both ends.
     """
-    region = _heaviest_run(_scores(page, hits))
-    start, end = region
+    if container is not None:
+        return _trimmed(container, hits)
+    start, end, _ = _heaviest_run(_scores(page, hits))
     while start < end and _is_edge(page.blocks[start], hits[start], Place.HEAD):
         start += 1
     while end > start and _is_edge(page.blocks[end - 1], hits[end - 1], Place.TAIL):
         end -= 1
     end = _with_announced_list(page, hits, end)
     return Region(start, _beyond_interruptions(page, hits, Region(start, end)))
+
+
+def _trimmed(container: Container, hits: Sequence[Hits]) -> Region:
+    start, end, is_article = container
+    while start < end and _claims(hits[start], Place.HEAD):
+        start += 1
+    while end > start and _claims(hits[end - 1], Place.TAIL):
+        end -= 1
+    return Region(start, end, Extent.ARTICLE if is_article else Extent.PAGE)
 
 
 def _beyond_interruptions(page: PageMeasures, hits: Sequence[Hits], region: Region) -> int:
@@ -85,7 +113,7 @@ def _beyond_interruptions(page: PageMeasures, hits: Sequence[Hits], region: Regi
     interrupts by its wording, and when it shares enough of the region's words.
     """
     blocks = page.document.blocks
-    words = vocabulary([blocks[i].text for i in range(*region)])
+    words = vocabulary([blocks[i].text for i in range(region.start, region.end)])
     end = region.end
     for index in range(region.end, len(blocks)):
         if index - end > _LONGEST_INTERRUPTION or _ends_article(hits[index]):
@@ -112,7 +140,7 @@ def below_stamps(
 
     A standfirst is prose, so the region may have begun with it, above the byline.
     """
-    if headline is None or headline > region.start:
+    if headline is None or headline > region.start or region.extent is Extent.PAGE:
         return region
     start, prose = region.start, 0
     for index in range(headline + 1, min(headline + _STAMPS_WITHIN, region.end - 1)):
@@ -121,13 +149,15 @@ def below_stamps(
             break
         if _is_stamp(page, hits, index):
             start = max(start, index + 1)
-    while start < region.end and _is_edge(page.blocks[start], hits[start], Place.HEAD):
-        start += 1
-    return Region(start, region.end)
+    if region.extent is Extent.RUN:
+        while start < region.end and _is_edge(page.blocks[start], hits[start], Place.HEAD):
+            start += 1
+    return region._replace(start=start)
 
 
 def _is_stamp(page: PageMeasures, hits: Sequence[Hits], index: int) -> bool:
-    if is_lone_day(page.document.blocks[index].text):
+    block = page.document.blocks[index]
+    if is_lone_day(block.text) and block.kind is not Kind.CELL:
         return True
     return bool(hits[index]) and hits[index][0].label in _STAMPS
 

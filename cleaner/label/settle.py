@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from cleaner.features import PageMeasures
 from cleaner.label.region import Region
 from cleaner.label.wording import Hits
-from cleaner.model import Label
+from cleaner.labels import Label
 from cleaner.rules.conditions import fits_neighbours, fits_place
 from cleaner.rules.rule import Rule
 

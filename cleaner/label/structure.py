@@ -11,7 +11,9 @@ from collections.abc import Callable
 from cleaner.days import is_lone_day
 from cleaner.features import Shape
 from cleaner.label.layout import Layout
-from cleaner.model import Kind, Label
+from cleaner.label.region import Extent
+from cleaner.labels import Label
+from cleaner.model import Kind
 from cleaner.rules.conditions import Place
 
 _TITLE_LIKE = frozenset({Shape.LINE, Shape.LONG_LINE})
@@ -20,6 +22,9 @@ _MENU_RUN = 3
 _DAY_ABOVE, _DAY_BELOW = 3, 10
 """Blocks above and below the headline within which a lone day is the article's."""
 _LEAST_CAPTION, _LONGEST_CAPTION = 4, 60
+_MENU_WORDS = 4
+"""Words of a link that is no title of another page."""
+_BY_KIND = {Kind.ITEM: "list-item", Kind.CELL: "table-cell", Kind.CODE: "code"}
 _CONTINUES = ",.;:)%’'\"”»"
 
 
@@ -33,7 +38,7 @@ def find_shape(layout: Layout, index: int) -> str:
     heading = layout.heading_of(index)
     if heading is not None:
         return f"behind-{heading}-heading"
-    if is_lone_day(layout.text(index)):
+    if is_lone_day(layout.text(index)) and measures.kind is not Kind.CELL:
         return _day_shape(layout, index)
     if _captioned_elsewhere(layout, index):
         return "repeated-caption"
@@ -45,7 +50,10 @@ def find_shape(layout: Layout, index: int) -> str:
         return "no-words"
     if layout.region.start == layout.region.end:
         return "no-running-text"
-    return _BY_PLACE[layout.region.place(index)](layout, index)
+    place = layout.region.place(index)
+    if place is Place.INSIDE and layout.region.extent is not Extent.RUN:
+        return _inside_element(layout, index)
+    return _BY_PLACE[place](layout, index)
 
 
 def _day_shape(layout: Layout, index: int) -> str:
@@ -81,6 +89,18 @@ def _inside(layout: Layout, index: int) -> str:
     if measures.shape is Shape.LONG_LINE:
         return "open-line"
     return _run_or_lone(layout, index)
+
+
+def _inside_element(layout: Layout, index: int) -> str:
+    """What the element of the main content holds is content, but for links to other pages."""
+    kind = layout.page.blocks[index].kind
+    if kind is Kind.HEADING:
+        return "heading"
+    if layout.boxes.is_link(index) and (
+        layout.region.extent is Extent.ARTICLE or layout.page.blocks[index].words <= _MENU_WORDS
+    ):
+        return "only-links"
+    return _BY_KIND.get(kind, "running-text" if layout.page.blocks[index].is_prose else "in-main")
 
 
 def _before(layout: Layout, index: int) -> str:

@@ -7,6 +7,9 @@ wording; then structure. A rule of structure that is switched off leaves its blo
 from __future__ import annotations
 
 from cleaner.features import measure_page
+from cleaner.label.boxes import Boxes
+from cleaner.label.claims import Claims, find_claims
+from cleaner.label.container import Container, find_container
 from cleaner.label.headline import find_headline
 from cleaner.label.layout import Layout
 from cleaner.label.region import below_stamps, find_region
@@ -17,25 +20,44 @@ from cleaner.model import Document, LabelledBlock, Verdict
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook, catalogue
 
-_SURE = {"phrase": 0.98, "pattern": 0.95, "wordlist": 0.95, "test": 1.0, "shape": 0.8}
+_SURE = {
+    "phrase": 0.98,
+    "pattern": 0.95,
+    "wordlist": 0.95,
+    "element": 0.9,
+    "test": 1.0,
+    "shape": 0.8,
+}
 _KEPT = "kept"
 
 
 def label_document(document: Document, rulebook: Rulebook) -> tuple[LabelledBlock, ...]:
     """Give every block of `document` one label with its rule and reason, in page order."""
     page = measure_page(document)
-    hits = find_hits(page, rulebook)
-    region = find_region(page, hits)
+    boxes = Boxes(page)
+    claims, container = _by_markup(boxes, rulebook)
+    hits = find_hits(page, rulebook, claims)
+    region = find_region(page, hits, container)
     chosen = settle(page, hits, region)
     headline = find_headline(page, region, chosen)
     below = below_stamps(page, hits, region, headline)
     if below != region:
         region, chosen = below, settle(page, hits, below)
-    layout = Layout(page, region, chosen, headline)
+    layout = Layout(boxes, region, chosen, headline)
     return tuple(
         LabelledBlock(block, _verdict(chosen[i] or _by_shape(layout, i, rulebook)))
         for i, block in enumerate(document.blocks)
     )
+
+
+def _by_markup(boxes: Boxes, rulebook: Rulebook) -> tuple[Claims, Container | None]:
+    """What the HTML tells: the claims on blocks, and the container; nothing of plain text."""
+    if not boxes.markups:
+        return (None,) * len(boxes.page.blocks), None
+    strict = find_claims(boxes, rulebook, is_article=True)
+    mild = find_claims(boxes, rulebook, is_article=False)
+    container = find_container(boxes, strict, mild)
+    return strict if container.is_article else mild, container
 
 
 def _by_shape(layout: Layout, index: int, rulebook: Rulebook) -> Rule:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cleaner.features import PageMeasures
-from cleaner.model import Document
+from cleaner.model import Document, Kind
 from cleaner.rules.conditions import fits_measures
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
@@ -12,9 +14,22 @@ Hits = tuple[Rule, ...]
 """The rules that may label a block, as far as the block alone can tell, the strongest first."""
 
 
-def find_hits(page: PageMeasures, rulebook: Rulebook) -> tuple[Hits, ...]:
-    """Return the hits of each block: wording and length fit, place and neighbours not yet asked."""
-    return tuple(_hits(page, index, rulebook) for index in range(len(page.blocks)))
+def find_hits(
+    page: PageMeasures, rulebook: Rulebook, claims: Sequence[Rule | None] | None = None
+) -> tuple[Hits, ...]:
+    """Return the hits of each block: wording and length fit, place and neighbours not yet asked.
+
+    What an element rule claims is settled: there only the user's rules are asked before it.
+    """
+    own = rulebook.rules[: rulebook.own]
+    mine = Rulebook(own, len(own)) if own else None
+    found: list[Hits] = []
+    for index, claim in enumerate(claims or [None] * len(page.blocks)):
+        if claim is None:
+            found.append(_hits(page, index, rulebook))
+        else:
+            found.append((*(_hits(page, index, mine) if mine else ()), claim))
+    return tuple(found)
 
 
 def _hits(page: PageMeasures, index: int, rulebook: Rulebook) -> Hits:
@@ -25,6 +40,12 @@ def _hits(page: PageMeasures, index: int, rulebook: Rulebook) -> Hits:
         for i in rulebook.matcher.matches(text)
         if fits_measures(rulebook.rules[i].when, text, measures)
     ]
+    kind = page.document.blocks[index].kind
+    if kind is Kind.CELL:
+        # A day or a name in a table is data, no stamp of the article.
+        found = [rule for rule in found if not rule.label.is_content or rule.is_keep]
+    elif kind is Kind.CODE:
+        found = []
     if rulebook.tests:
         found += _asked(page.document, index, rulebook)
         found.sort(key=rulebook.rules.index)

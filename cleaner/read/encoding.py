@@ -25,6 +25,23 @@ _LATIN = frozenset(
 ) | {"latin_1", "mac_latin2", "mac_iceland", "mac_roman", "mac_turkish", "hp_roman8"}
 """Encodings that the detector mixes up on short texts."""
 _SIGN_IN_WORD = re.compile(r"[a-z][\u0080-\u009f\u00a1-\u00b6\u00b8-\u00bf×÷\ufffd][a-z]")
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w:.-]{3,40})""",
+    re.IGNORECASE,
+)
+_HEAD = 4096
+_MEANT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252"), ("cp1252", "latin_1")
+    ),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), ("gb18030",)),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"), ("cp932",)),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), ("cp949",)),
+    **dict.fromkeys(("big5", "big5-hkscs"), ("cp950", "big5hkscs")),
+    **dict.fromkeys(("iso-8859-9", "latin5"), ("cp1254",)),
+    **dict.fromkeys(("tis-620", "iso-8859-11"), ("cp874",)),
+    **dict.fromkeys(("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "utf-7"), ()),
+}
 _BAD_FOR_GOOD = 3
 """Bad bytes that one valid sequence outweighs."""
 
@@ -54,9 +71,10 @@ _ISO_MEDIA = b"ftyp"
 def decode(raw: bytes, url: str | None = None) -> Page:
     """Decode `raw` into a `Page` whose `encode` gives the same bytes back.
 
-    A byte order mark decides; then UTF-8 if it fits, or fits but for a few bytes; then what a
-    detector says of the first 64,000 bytes, when that decodes all of it and back. A byte that
-    stays unreadable is kept as a lone surrogate.
+    A byte order mark decides; then UTF-8 if it fits, or fits but for a few bytes, whatever the page
+    declares; then the charset that an HTML page declares; then what a detector says of the first
+    64,000 bytes, when that decodes all of it and back. A byte that stays unreadable is kept as a
+    lone surrogate.
 
     Raises `BinaryPage` for pictures, archives and other binary data.
     """
@@ -71,7 +89,7 @@ def decode(raw: bytes, url: str | None = None) -> Page:
     text = raw.decode("utf-8", "surrogateescape")
     if _is_damaged_utf8(text):
         return Page(text, "utf-8", url=url)
-    other = _detect(raw)
+    other = _declared(raw) or _detect(raw)
     return Page(raw.decode(other), other, url=url) if other else Page(text, "utf-8", url=url)
 
 
@@ -130,6 +148,22 @@ def _looks_utf16(raw: bytes) -> bool:
     even, odd = raw[0:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
     half = min(len(raw), _SAMPLE) // 2
     return half > 1 and max(even, odd) > half // 3 and min(even, odd) < half // 50 + 1
+
+
+def _declared(raw: bytes) -> str | None:
+    """Name the encoding that the head of an HTML page declares, when the page keeps to it.
+
+    Browsers take some names for the wider encoding that includes it (WHATWG Encoding, "Names and
+    labels"): pages that say ISO-8859-1 are windows-1252.
+    """
+    match = _CHARSET.search(raw[:_HEAD])
+    if match is None:
+        return None
+    name = str(match[1], "ascii").lower()
+    for encoding in _MEANT.get(name, (name,)):
+        if _round_trips(raw, encoding):
+            return encoding
+    return None
 
 
 def _detect(raw: bytes) -> str | None:

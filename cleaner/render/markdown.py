@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from cleaner.fields.body import paragraphs
-from cleaner.model import Article, Label
+from cleaner.labels import Label
+from cleaner.model import Article
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&])")
 _CLOSING = re.compile(r"(#+)$")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from cleaner.model import Article, Label
+from cleaner.labels import Label
+from cleaner.model import Article
 from cleaner.render.explain import HEADER, explain_rows
 from cleaner.render.plain import field_lines
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from enum import Enum
 
 from cleaner.features import Measures
-from cleaner.model import Label
+from cleaner.labels import Label
 from cleaner.rules.rule import Position, When
 
 

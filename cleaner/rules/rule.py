@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import Any, Literal
 
 from cleaner.errors import RuleError
-from cleaner.model import Block, Document, Label
+from cleaner.labels import Label
+from cleaner.model import Block, Document
 from cleaner.text import bare, fold
 
-Kind = Literal["phrase", "pattern", "wordlist", "shape", "test"]
+Kind = Literal["phrase", "pattern", "wordlist", "element", "shape", "test"]
 Position = Literal["head", "inside", "tail", "edge"]
+PageKind = Literal["article"]
 BlockTest = Callable[[Block, Document], bool]
 
-KINDS: tuple[Kind, ...] = ("phrase", "pattern", "wordlist", "shape")
+_SELECTOR = re.compile(r"[a-z][a-z0-9-]*|role=[a-z]+|name=[a-z0-9]+")
+KINDS: tuple[Kind, ...] = ("phrase", "pattern", "wordlist", "element", "shape")
 POSITIONS: tuple[Position, ...] = ("head", "inside", "tail", "edge")
 LEAST_EXAMPLES = 2
 
@@ -35,6 +40,8 @@ class When:
     max_chars: int = 300
     position: Position | None = None
     next_to: frozenset[Label] = frozenset()
+    page: PageKind | None = None
+    """`article`: only on a page that is one; elsewhere such boxes hold the main content."""
     repeated: bool | None = None
     ends_sentence: bool | None = None
 
@@ -50,8 +57,9 @@ class Rule:
 
     `kind` says how `values` are read: `phrase` (the whole line, case and edge punctuation aside),
     `pattern` (a regular expression for the whole folded line), `wordlist` (a line made of nothing
-    but these words), `shape` (the name of a structural measure in `cleaner.label`) or `test`
-    (a Python function of block and document).
+    but these words), `element` (an HTML element around the block, see `rules.selector`), `shape`
+    (the name of a structural measure in `cleaner.label`) or `test` (a Python function of block and
+    document).
     """
 
     id: str
@@ -102,11 +110,13 @@ def parse_rule(record: Mapping[str, Any], origin: str) -> Rule:
         raise RuleError(
             f"{where}: {kinds[0]!r} must hold at least one letter or digit in each entry"
         )
+    if kinds[0] == "element":
+        _check_selectors(values, where)
     return Rule(
         **_head(record, where),
         kind=kinds[0],
         values=values,
-        when=_when(record.get("when", {}), where),
+        when=_when(_lengths(record, kinds[0]), where),
         language=_strings(record, "language", where),
         strip=_strings(record, "strip", where),
         keep=_strings(record, "keep", where),
@@ -150,10 +160,29 @@ def _when(record: object, where: str) -> When:
             raise RuleError(f"{where}: 'when.{key}' must be a whole number, 0 or more")
     if values.get("position", "head") not in POSITIONS:
         raise RuleError(f"{where}: 'when.position' is one of {', '.join(POSITIONS)}")
+    if values.get("page", "article") != "article":
+        raise RuleError(f"{where}: 'when.page' can only be 'article'")
     if "next_to" in values:
         names = _strings(values, "next_to", where)
         values["next_to"] = frozenset(_label(name, where) for name in names)
     return When(**values)
+
+
+def _lengths(record: Mapping[str, Any], kind: Kind) -> object:
+    """The conditions; what stands in an element goes with it, however long it is."""
+    when = record.get("when", {})
+    if kind == "element" and isinstance(when, Mapping):
+        return {"max_chars": sys.maxsize, **when}
+    return when
+
+
+def _check_selectors(values: Iterable[str], where: str) -> None:
+    for value in values:
+        if not _SELECTOR.fullmatch(value):
+            raise RuleError(
+                f"{where}: {value!r} names no element; write a tag (nav), role=WORD, name=WORD "
+                "(a word of its class or id) or hidden, in lower case"
+            )
 
 
 def _strings(record: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:

@@ -14,12 +14,14 @@ from pathlib import Path
 from cleaner.errors import RuleError
 from cleaner.rules.matcher import Matcher, check_patterns
 from cleaner.rules.rule import Rule, parse_rule
+from cleaner.rules.selector import Selectors
 
 _ORDER = (
     *("captcha", "accessibility", "consent", "newsletter", "paywall", "comment-form", "comments"),
     *("credit", "legal", "advert", "app-prompt", "share", "vote-count", "media-player"),
     *("publisher-notice", "author-bio", "tags", "caption", "related", "byline"),
-    *("date", "page-date", "breadcrumb", "search", "navigation", "other", "structure"),
+    *("date", "page-date", "breadcrumb", "search", "navigation", "other"),
+    *("elements", "structure"),
 )
 """The files of the catalogue, the surest first: of two rules that fit, the first speaks."""
 
@@ -46,6 +48,11 @@ class Rulebook:
     def matcher(self) -> Matcher:
         """The wording rules, compiled when first needed."""
         return Matcher(self.rules)
+
+    @cached_property
+    def selectors(self) -> Selectors:
+        """The rules that name HTML elements."""
+        return Selectors(self.rules)
 
     @cached_property
     def shapes(self) -> dict[str, Rule]:

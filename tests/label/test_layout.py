@@ -3,11 +3,13 @@
 import pytest
 
 from cleaner.features import measure_page
+from cleaner.label.boxes import Boxes
 from cleaner.label.layout import Layout
 from cleaner.label.region import Region
 from cleaner.label.settle import settle
 from cleaner.label.wording import find_hits
-from cleaner.model import Label, Page
+from cleaner.labels import Label
+from cleaner.model import Page
 from cleaner.read.plain import read_plain
 from tests.samples import HEADLINE, PARAGRAPHS, book, toml
 
@@ -24,7 +26,7 @@ LEAD = "The town has decided for its tower and against a mast of steel"
 def layout(*lines: str, region: Region, headline: int | None = None) -> Layout:
     page = measure_page(read_plain(Page("\n\n".join(lines))))
     chosen = settle(page, find_hits(page, RULES), region)
-    return Layout(page, region, chosen, headline)
+    return Layout(Boxes(page), region, chosen, headline)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,7 @@ def test_captions_are_known_by_what_follows_their_opening_word() -> None:
 @pytest.mark.parametrize(("index", "repeats"), [(0, True), (1, True), (3, False), (4, False)])
 def test_the_headline_may_be_repeated_above_the_tail(index: int, repeats: bool) -> None:
     found = layout(HEADLINE, HEADLINE.upper(), *PARAGRAPHS[:2], HEADLINE, region=Region(2, 4))
-    found = Layout(found.page, found.region, found.chosen, 0)
+    found = Layout(found.boxes, found.region, found.chosen, 0)
     assert found.repeats_headline(index) is repeats
 
 

@@ -30,7 +30,8 @@ def read(*lines: str) -> tuple[PageMeasures, tuple[Hits, ...]]:
 
 def region(*lines: str) -> tuple[str, ...]:
     """The lines of the region."""
-    return lines[slice(*find_region(*read(*lines)))]
+    region = find_region(*read(*lines))
+    return lines[region.start : region.end]
 
 
 def test_menus_and_the_headline_are_left_outside() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from cleaner.features import measure
-from cleaner.model import Block, Label, Span
+from cleaner.labels import Label
+from cleaner.model import Block, Span
 from cleaner.rules.conditions import Place, fits_measures, fits_neighbours, fits_place
 from cleaner.rules.rule import When
 

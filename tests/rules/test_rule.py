@@ -3,7 +3,8 @@
 import pytest
 
 from cleaner.errors import RuleError
-from cleaner.model import Block, Document, Label
+from cleaner.labels import Label
+from cleaner.model import Block, Document
 from cleaner.rules.rule import When, parse_rule, rule
 from tests.samples import record
 
@@ -41,7 +42,7 @@ def test_a_full_record() -> None:
         ({"label": "newsleter"}, "did you mean 'newsletter'"),
         ({"label": "zzz"}, "known are"),
         ({"because": " "}, "'because' is missing"),
-        ({"phrase": None}, "exactly one of phrase, pattern, wordlist, shape, not 0"),
+        ({"phrase": None}, "exactly one of phrase, pattern, wordlist, element, shape, not 0"),
         ({"pattern": "wave"}, "not 2"),
         ({"phrase": [1]}, "'phrase' must be"),
         ({"phrase": [""]}, "'phrase' must be"),
