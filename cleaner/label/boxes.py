@@ -56,6 +56,15 @@ class Boxes:
         """Whether the block is nothing but links."""
         return self.linked[index] > _ONLY_LINKS
 
+    def is_in_card(self, index: int) -> bool:
+        """Whether the link goes on over a block next to it: a card that is one link."""
+        href = self._href(index)
+        return bool(href) and href in (self._href(index - 1), self._href(index + 1))
+
+    def _href(self, index: int) -> str:
+        links = self.markups[index].links if 0 <= index < len(self.markups) else ()
+        return links[0].href if links else ""
+
     @cached_property
     def title(self) -> int | None:
         """The first block of the page's first `<h1>` that is shown."""
@@ -65,6 +74,17 @@ class Boxes:
             if element.tag == _HEADING_TAG and not element.hidden:
                 return index
         return None
+
+    @cached_property
+    def around_title(self) -> frozenset[int]:
+        """The elements around the page's title."""
+        if self.title is None:
+            return frozenset()
+        around, index = set(), self.markups[self.title].element
+        while index > 0:
+            around.add(index)
+            index = self.page.document.elements[index].parent
+        return frozenset(around)
 
     def summed(self, values: tuple[int, ...] | list[int]) -> list[int]:
         """Return, for each element, the sum of `values` over the blocks in it."""

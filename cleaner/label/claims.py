@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from cleaner.label.boxes import Boxes
 from cleaner.rules.conditions import fits_measures
@@ -13,105 +15,105 @@ _BULK = 0.5
 """Share of the page's running text that one element, or one rule, may not take."""
 _LEAST_LEFT = 0.15
 """Share of the running text that must be left when all rules have spoken."""
+_NONE: tuple[int, ...] = ()
 
+Named = dict[int, tuple[int, ...]]
+"""The places of the rules that name an element, by the element's index."""
 Claims = tuple[Rule | None, ...]
 """For each block the element rule that claims it."""
 
 
-def find_claims(boxes: Boxes, rulebook: Rulebook, *, is_article: bool) -> Claims:
-    """Return the claims on each block of a page.
+@dataclass(frozen=True)
+class Claimants:
+    """The element rules of a rulebook that a page's elements call up.
 
-    A class or a landmark never takes the bulk of the running text: a name is only a name. Rules
-    that speak of articles (`when.page`) are asked when `is_article`.
+    A class or a landmark never takes the bulk of the running text: a name is only a name. One peer
+    loses every page of a blogging platform because its articles carry the class `newsletter-post`.
     """
-    if not boxes.markups or not rulebook.selectors:
-        return (None,) * len(boxes.page.blocks)
-    prose = boxes.summed(boxes.prose)
-    named = _named(boxes, rulebook, prose, is_article=is_article)
-    off = _too_greedy(boxes, named, prose)
-    while True:
-        claims = _inherited(boxes, named, rulebook, off)
-        left = sum(w for w, claim in zip(boxes.prose, claims, strict=True) if claim is None)
-        if left >= _LEAST_LEFT * prose[0]:
-            return claims
-        off = {*off, _greediest(boxes.prose, claims, rulebook)}
 
+    boxes: Boxes
+    rulebook: Rulebook
 
-def _named(
-    boxes: Boxes, rulebook: Rulebook, prose: Sequence[int], *, is_article: bool
-) -> list[tuple[int, ...]]:
-    """The places of the rules that name each element, where they may."""
-    elements = boxes.page.document.elements
-    rules, selectors = rulebook.rules, rulebook.selectors
-    bulk = _BULK * prose[0]
-    titled = _around_title(boxes)
-    named: list[tuple[int, ...]] = []
-    for index, element in enumerate(elements):
-        around_hidden = index > 0 and elements[element.parent].hidden
-        found = selectors.matches(element, around_hidden=around_hidden)
-        if found and (prose[index] > bulk or (index in titled and element.tag == "header")):
-            found = ()
-        if found and not is_article:
-            found = tuple(place for place in found if rules[place].when.page is None)
-        named.append(found)
-    return named
+    def claims(self, *, is_article: bool) -> Claims:
+        """Return the claims on each block; rules for articles (`when.page`) if `is_article`."""
+        rules = self.rulebook.rules
+        named = self._named
+        if not is_article:
+            named = {
+                index: tuple(place for place in places if rules[place].when.page is None)
+                for index, places in named.items()
+            }
+        inherited, taken = self._inherited(named)
+        bulk = _BULK * self._prose[0]
+        off = {place for place, words in taken.items() if words > bulk}
+        while True:
+            claims = self._claims(inherited, off)
+            free = zip(self.boxes.prose, claims, strict=True)
+            left = sum(words for words, claim in free if claim is None)
+            if left >= _LEAST_LEFT * self._prose[0]:
+                return claims
+            off.add(self._greediest(claims))
 
+    @cached_property
+    def _prose(self) -> Sequence[int]:
+        """The words of running text in each element."""
+        return self.boxes.summed(self.boxes.prose)
 
-def _around_title(boxes: Boxes) -> Collection[int]:
-    """The elements around the page's title: an article's own header holds it."""
-    if boxes.title is None:
-        return ()
-    elements = boxes.page.document.elements
-    around, index = set(), boxes.markups[boxes.title].element
-    while index > 0:
-        around.add(index)
-        index = elements[index].parent
-    return around
+    @cached_property
+    def _named(self) -> Named:
+        """The places of the rules that name an element, where they may; most have none."""
+        elements, selectors = self.boxes.page.document.elements, self.rulebook.selectors
+        prose, bulk = self._prose, _BULK * self._prose[0]
+        titled = self.boxes.around_title
+        named = {}
+        for index, element in enumerate(elements):
+            around_hidden = index > 0 and elements[element.parent].hidden
+            found = selectors.matches(element, around_hidden=around_hidden)
+            # An article's own header holds its title.
+            is_own_header = element.tag == "header" and index in titled
+            if found and prose[index] <= bulk and not is_own_header:
+                named[index] = found
+        return named
 
+    def _inherited(self, named: Named) -> tuple[list[tuple[int, ...]], dict[int, int]]:
+        """The rules that name each element or one around it, and the prose that each would take.
 
-def _too_greedy(
-    boxes: Boxes, named: Sequence[tuple[int, ...]], prose: Sequence[int]
-) -> Collection[int]:
-    """The rules that in all their elements would take the bulk of the running text."""
-    elements = boxes.page.document.elements
-    under: list[frozenset[int]] = []
-    taken: dict[int, int] = {}
-    for index, found in enumerate(named):
-        above = under[elements[index].parent] if index else frozenset()
-        fresh = [place for place in found if place not in above]
-        for place in fresh:
-            taken[place] = taken.get(place, 0) + prose[index]
-        under.append(above.union(fresh) if fresh else above)
-    return {place for place, words in taken.items() if words > _BULK * prose[0]}
+        The outermost come first; a rule counts once, so that deep nesting stays cheap.
+        """
+        elements = self.boxes.page.document.elements
+        taken: dict[int, int] = {}
+        by_element: list[tuple[int, ...]] = []
+        for index, element in enumerate(elements):
+            above = by_element[element.parent] if index else _NONE
+            for place in named.get(index, _NONE):
+                if place not in above:
+                    taken[place] = taken.get(place, 0) + self._prose[index]
+                    above += (place,)
+            by_element.append(above)
+        return by_element, taken
 
+    def _claims(self, inherited: Sequence[tuple[int, ...]], off: Collection[int]) -> Claims:
+        """The claim on each block: that of the outermost element which has one."""
+        claims: list[Rule | None] = []
+        for index, markup in enumerate(self.boxes.markups):
+            places = inherited[markup.element]
+            claims.append(self._first_fitting(places, index, off) if places else None)
+        return tuple(claims)
 
-def _inherited(
-    boxes: Boxes, named: Sequence[tuple[int, ...]], rulebook: Rulebook, off: Collection[int]
-) -> Claims:
-    """The claim on each block: that of the outermost element which has one."""
-    elements, rules = boxes.page.document.elements, rulebook.rules
-    by_element: list[tuple[int, ...]] = []
-    for index, found in enumerate(named):
-        above = by_element[elements[index].parent] if index else ()
-        fresh = tuple(place for place in found if place not in off) if found and off else found
-        by_element.append(above + fresh if fresh else above)
-    claims: list[Rule | None] = []
-    for index, markup in enumerate(boxes.markups):
-        places = by_element[markup.element]
-        text = boxes.page.document.blocks[index].text if places else ""
-        fitting = (
-            rules[place]
-            for place in places
-            if fits_measures(rules[place].when, text, boxes.page.blocks[index])
-        )
-        claims.append(next(fitting, None))
-    return tuple(claims)
+    def _first_fitting(
+        self, places: Sequence[int], index: int, off: Collection[int]
+    ) -> Rule | None:
+        text, measures = self.boxes.page.document.blocks[index].text, self.boxes.page.blocks[index]
+        for place in places:
+            rule = self.rulebook.rules[place]
+            if place not in off and fits_measures(rule.when, text, measures):
+                return rule
+        return None
 
-
-def _greediest(prose: Sequence[int], claims: Claims, rulebook: Rulebook) -> int:
-    taken: dict[str, int] = {}
-    for words, claim in zip(prose, claims, strict=True):
-        if claim is not None:
-            taken[claim.id] = taken.get(claim.id, 0) + words
-    worst = max(taken, key=taken.__getitem__)
-    return next(i for i, rule in enumerate(rulebook.rules) if rule.id == worst)
+    def _greediest(self, claims: Claims) -> int:
+        taken: dict[str, int] = {}
+        for words, claim in zip(self.boxes.prose, claims, strict=True):
+            if claim is not None:
+                taken[claim.id] = taken.get(claim.id, 0) + words
+        worst = max(taken, key=taken.__getitem__)
+        return next(i for i, rule in enumerate(self.rulebook.rules) if rule.id == worst)

@@ -14,7 +14,7 @@ from cleaner.label.boxes import Boxes
 from cleaner.label.claims import Claims
 
 _NEARLY_ALL = 0.8
-_LEAST_SHARE = 1 / 3
+_LEAST_SHARE = 0.3
 """Share of the page's own words that the container of an article holds; a page of cards, a thread
 or a shop has less in any one place."""
 _FEWEST_PARAGRAPHS = 3
@@ -38,7 +38,7 @@ def find_container(boxes: Boxes, strict: Claims, mild: Claims) -> Container:
     inside = [i for i in range(start, end) if _counts(boxes, strict, i)]
     paragraphs = sum(boxes.prose[i] > 0 for i in inside)
     there = sum(words[i] for i in inside)
-    shown = sum(words[i] for i in range(top, len(words)) if _counts(boxes, mild, i))
+    shown = sum(words[i] for i in range(top, len(words)) if _is_shown(boxes, mild, i))
     if paragraphs >= _FEWEST_PARAGRAPHS and there >= _LEAST_SHARE * shown:
         return Container(start, end, is_article=True)
     top = _below_title(boxes, mild)
@@ -47,6 +47,10 @@ def find_container(boxes: Boxes, strict: Claims, mild: Claims) -> Container:
 
 def _counts(boxes: Boxes, claims: Claims, index: int) -> bool:
     return claims[index] is None and not boxes.is_link(index)
+
+
+def _is_shown(boxes: Boxes, claims: Claims, index: int) -> bool:
+    return claims[index] is None and (not boxes.is_link(index) or boxes.is_in_card(index))
 
 
 def _below_title(boxes: Boxes, claims: Claims) -> int:

@@ -48,6 +48,10 @@ def find_shape(layout: Layout, index: int) -> str:
         return "glued-alt-text"
     if not any(char.isalnum() for char in layout.text(index)):
         return "no-words"
+    return _by_place(layout, index)
+
+
+def _by_place(layout: Layout, index: int) -> str:
     if layout.region.start == layout.region.end:
         return "no-running-text"
     place = layout.region.place(index)
@@ -96,11 +100,16 @@ def _inside_element(layout: Layout, index: int) -> str:
     kind = layout.page.blocks[index].kind
     if kind is Kind.HEADING:
         return "heading"
-    if layout.boxes.is_link(index) and (
-        layout.region.extent is Extent.ARTICLE or layout.page.blocks[index].words <= _MENU_WORDS
-    ):
+    if layout.boxes.is_link(index) and _leads_away(layout, index):
         return "only-links"
     return _BY_KIND.get(kind, "running-text" if layout.page.blocks[index].is_prose else "in-main")
+
+
+def _leads_away(layout: Layout, index: int) -> bool:
+    """Tell a link that is no content: any in an article; a short one that is no card elsewhere."""
+    if layout.region.extent is Extent.ARTICLE:
+        return True
+    return layout.page.blocks[index].words <= _MENU_WORDS and not layout.boxes.is_in_card(index)
 
 
 def _before(layout: Layout, index: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
-from cleaner.label.claims import Claims, find_claims
+from cleaner.label.claims import Claimants, Claims
 from cleaner.label.container import Container, find_container
 from cleaner.label.headline import find_headline
 from cleaner.label.layout import Layout
@@ -54,8 +54,8 @@ def _by_markup(boxes: Boxes, rulebook: Rulebook) -> tuple[Claims, Container | No
     """What the HTML tells: the claims on blocks, and the container; nothing of plain text."""
     if not boxes.markups:
         return (None,) * len(boxes.page.blocks), None
-    strict = find_claims(boxes, rulebook, is_article=True)
-    mild = find_claims(boxes, rulebook, is_article=False)
+    claimants = Claimants(boxes, rulebook)
+    strict, mild = claimants.claims(is_article=True), claimants.claims(is_article=False)
     container = find_container(boxes, strict, mild)
     return strict if container.is_article else mild, container
 

@@ -50,17 +50,24 @@ def read_blocks(page: Page, tree: Tree) -> Document:
 
 
 class _Walk:
-    """The state of one walk: the open elements, the run of text in hand, the blocks found."""
+    """The state of one walk: the open elements, the run of text in hand, the blocks found.
+
+    This is the innermost loop of the package, so it is written for few calls for each node.
+    """
 
     def __init__(self, places: Places) -> None:
         self.places = places
         self.boxes = [_ROOT]
         self.kinds = [Kind.PARAGRAPH]
         self.box = 0
+        self.waiting: list[tuple[Element, str]] = []
+        """Open elements without a box: most never hold text of their own and get none."""
         self.found: list[tuple[str, Kind, int, Markup]] = []
         self.starts: list[int] = []
         self.run = _Run()
         self.opener: Node | None = None
+        self.href: str | None = None
+        """Where the open link leads."""
         self.gap = 0
 
     def walk(self, top: Node) -> None:
@@ -70,63 +77,97 @@ class _Walk:
             node = stack.pop()
             kind = type(node)
             if kind is Text:
-                data = node.data
-                run = self.run
-                if not data.isspace():
-                    if self.opener is None:
-                        self.opener = _NOWHERE
-                    run.add(data)
-                    run.is_blank = False
-                elif run.parts:
-                    run.add(data)
+                self._read(node.data)
             elif kind is Element:
-                self._open(node, stack)
+                if self._open(node, stack):
+                    stack.extend(node.children[::-1])
+            elif node is None:
+                self._leave()
             elif kind is tuple:
                 self._close(*node)
             elif kind is DocumentFragment:
-                stack.extend(reversed(node.children))
+                stack.extend(node.children[::-1])
         self._flush()
 
-    def _open(self, node: Element, stack: list[Any]) -> None:
+    def _read(self, data: str) -> None:
+        """Take in a piece of text."""
+        run = self.run
+        if data.isspace():
+            if not run.parts:
+                return
+        else:
+            run.is_blank = False
+            if self.opener is None:
+                self.opener = _NOWHERE
+        run.add(data)
+
+    def _open(self, node: Element, stack: list[Any]) -> bool:
+        """Take in a start tag; tell whether there is anything to be read in the element."""
         tag = node.tag
         if tag in SKIPPED:
-            return
+            return False
         if tag in INLINE:
-            if self.opener is None:
-                self.opener = node
             self._open_inline(node, tag, stack)
-        else:
-            if self.run.parts:
-                self._flush()
-            if self.opener is None:
-                self.opener = node
-            if tag in BREAKS:
-                return
-            stack.append((None, self.box, 0))
-            self.gap = 1
-            self._enter(node, tag)
-        children = node.children
-        if children:
-            stack.extend(reversed(children))
+            return True
+        if self.run.parts:
+            self._flush()
+        if self.opener is None:
+            self.opener = node
+        if tag in BREAKS:
+            return False
+        self.gap = 1
+        self.waiting.append((node, tag))
+        stack.append(None)
+        return True
 
     def _open_inline(self, node: Element, tag: str, stack: list[Any]) -> None:
+        if self.opener is None:
+            self.opener = node
         run = self.run
-        if tag in GLUED:
-            if tag in STRONG:
-                stack.append(("b", "", run.length))
-        else:
+        if tag not in GLUED:
             if run.closed:
                 run.add(" ")
-            stack.append((tag, node.attr("href") if tag == "a" else None, run.length))
+            if tag == "a":
+                self.href, run.anchor = node.attr("href") or "", run.length
+            stack.append((tag, run.length))
+        elif tag in STRONG:
+            stack.append(("b", run.length))
         run.closed = False
         name = node.attr("class")
         if name:
             run.names.append(name)
 
+    def _leave(self) -> None:
+        """Take in the end of a block-level element."""
+        if self.run.parts:
+            self._flush()
+        self.gap = 1
+        if self.waiting:
+            self.waiting.pop()
+        else:
+            self.box = self.boxes[self.box].parent
+
+    def _close(self, tag: str, start: int) -> None:
+        """Take in the end of an inline element that began at `start` of its run."""
+        run = self.run
+        if tag == "b":
+            run.strong += max(0, run.length - start)
+            return
+        run.closed = True
+        if tag == "a":
+            self._end_link()
+            self.href = None
+
+    def _end_link(self) -> None:
+        """Note the link in the run in hand; cards are links around whole blocks."""
+        run = self.run
+        if self.href is not None and run.length > run.anchor:
+            run.links.append((run.anchor, run.length, self.href))
+
     def _enter(self, node: Element, tag: str) -> None:
+        """Give an open element a box: text stands in it."""
         attr = node.attr
         box = self.box
-        around = self.boxes[box]
         name, own = attr("class") or "", attr("id")
         kind = KINDS.get(tag)
         if kind is None:
@@ -137,35 +178,25 @@ class _Walk:
                 box,
                 f"{name} {own}" if own else name,
                 attr("role") or attr("itemprop") or "",
-                around.hidden or _is_hidden(attr),
+                self.boxes[box].hidden or _is_hidden(attr),
             )
         )
+        self.box = len(self.kinds)
         self.kinds.append(kind)
-        self.box = len(self.kinds) - 1
-
-    def _close(self, tag: str | None, value: Any, start: int) -> None:
-        run = self.run
-        if tag is None:
-            if run.parts:
-                self._flush()
-            self.gap = 1
-            self.box = value
-        elif tag == "b":
-            run.strong += max(0, run.length - start)
-        else:
-            run.closed = True
-            if tag == "a" and run.length > start:
-                run.links.append((start, run.length, value or ""))
 
     def _flush(self) -> None:
         """End the run of text in hand: a block, when it holds anything to be seen."""
         run = self.run
         if not run.is_blank:
+            for node, tag in self.waiting:
+                self._enter(node, tag)
+            self.waiting.clear()
+            self._end_link()
             raw = "".join(run.parts)
             kind = self.kinds[self.box]
             text = _verbatim(raw) if kind is Kind.CODE else visible(raw)
             if text:
-                links, linked = _placed(raw, text, run.links)
+                links, linked = _placed(raw, text, run.links) if run.links else ((), 0)
                 markup = Markup(self.box, links, linked, run.strong, " ".join(run.names))
                 self.starts.append(self.places.find(self.opener, raw))
                 self.found.append((text, kind, self.gap, markup))
@@ -187,11 +218,13 @@ class _Walk:
 class _Run:
     """A run of inline content: its text in pieces, and what is known of them."""
 
-    __slots__ = ("closed", "is_blank", "length", "links", "names", "parts", "strong")
+    __slots__ = ("anchor", "closed", "is_blank", "length", "links", "names", "parts", "strong")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.length = 0
+        self.anchor = 0
+        """Where the open link begins in this run."""
         self.links: list[tuple[int, int, str]] = []
         self.strong = 0
         self.names: list[str] = []
@@ -224,8 +257,8 @@ def _verbatim(raw: str) -> str:
 
 def _placed(raw: str, text: str, links: list[tuple[int, int, str]]) -> tuple[tuple[Link, ...], int]:
     """Return the links with their ranges in `text` (`raw` squeezed), and how much they cover."""
-    if not links:
-        return (), 0
+    if len(links) == 1 and links[0][:2] == (0, len(raw)):
+        return (Link(0, len(text), links[0][2]),), len(text)
     found = []
     for start, end, href in links:
         label = visible(raw[start:end])

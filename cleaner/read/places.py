@@ -25,7 +25,7 @@ class Places:
     def _lines(self) -> list[int]:
         """The offset at which each line begins."""
         source = self._source
-        if "\r" in source:
+        if "\r" in source and source.count("\r") != source.count("\r\n"):
             return [0, *(match.end() for match in _LINE_END.finditer(source))]
         lengths = accumulate(map(len, source.split("\n")), initial=0)
         return list(map(add, lengths, count()))
