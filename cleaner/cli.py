@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
-    cleaner = Cleaner(rules=options.rule_file, without=options.without)
+    cleaner = Cleaner(rules=options.rule_file, without=options.without, engine=options.engine)
     if options.rules is not None:
         return _show_rules(cleaner, options.rules)
     return _clean_all(cleaner, options, _inputs(options, parser))
@@ -90,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     kind.add_argument(
         "--html", dest="html", action="store_true", default=None, help="take the pages as HTML"
+    )
+    parser.add_argument(
+        "--engine", metavar="NAME", help="let another extractor choose the body: trafilatura"
     )
     parser.add_argument("--version", action="version", version=f"clean-file {__version__}")
     return parser

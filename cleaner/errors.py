@@ -21,6 +21,10 @@ class RuleError(CleanerError):
     """A rule cannot be used; the message names the file and the rule's id."""
 
 
+class EngineError(CleanerError):
+    """An engine has no such name, or its package is not installed."""
+
+
 class PluginError(CleanerError):
     """A rule pack installed as an entry point cannot be loaded."""
 

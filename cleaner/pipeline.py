@@ -8,8 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
+from cleaner.engines import Engine, named_engine
 from cleaner.errors import EmptyPage, UnreadablePage
 from cleaner.fields.assemble import assemble
+from cleaner.label.aligned import relabel
 from cleaner.label.verdict import label_document
 from cleaner.model import Article, Document, Page
 from cleaner.plugins import installed_rules
@@ -28,18 +30,27 @@ _NO_TEXT = "is empty: its HTML holds no text; if a script fills it, fetch it wit
 class Cleaner:
     """Cleans pages by one set of rules. Keeps no state between pages; may be shared by threads."""
 
-    def __init__(self, *, rules: object = (), without: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        rules: object = (),
+        without: Iterable[str] = (),
+        engine: str | Engine | None = None,
+    ) -> None:
         """Choose the rules.
 
         `rules` are your own: the path of a TOML file, a function decorated with `cleaner.rule`, or
         several of these; they are asked before the catalogue's. `without` names rules to switch
-        off: an id (`share.verbs`), a subtree (`related.*`) or a glob.
+        off: an id (`share.verbs`), a subtree (`related.*`) or a glob. `engine` lets another
+        extractor say what the body of a page of HTML is: `"trafilatura"`, or a function from HTML
+        and address to the kept text; labels and fields are given all the same.
 
-        Raises `RuleError` for a rule that cannot be used or a name that means no rule, and
+        Raises `EngineError` when there is no such engine, `RuleError` for a rule that cannot be used or a name that means no rule, and
         `PluginError` for an installed rule pack that cannot be loaded.
         """
         packs = catalogue().preceded_by(installed_rules())
         off = [without] if isinstance(without, str) else without
+        self.engine = named_engine(engine) if engine is not None else None
         self.rulebook: Rulebook = packs.preceded_by(as_rules(rules)).without(off)
 
     def clean(self, page: Source, *, url: str | None = None, html: bool | None = None) -> Article:
@@ -56,7 +67,10 @@ class Cleaner:
         document = _read_html(read) if html else read_plain(read)
         if not document.blocks:
             raise EmptyPage("is empty: it holds nothing but blanks" if not html else _NO_TEXT)
-        return assemble(read, label_document(document, self.rulebook))
+        blocks = label_document(document, self.rulebook)
+        if self.engine is not None and html:
+            blocks = relabel(blocks, self.engine(read.text, url))
+        return assemble(read, blocks)
 
 
 def clean(page: Source, *, url: str | None = None, html: bool | None = None) -> Article:

@@ -33,6 +33,7 @@ ORDER = (
     "files",
     "sink",
     "plugins",
+    "engines",
     "pipeline",
     "__init__",
     "cli",
