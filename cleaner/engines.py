@@ -31,13 +31,17 @@ def named_engine(engine: str | Engine) -> Engine:
 
 
 def _trafilatura() -> Engine:
-    """Trafilatura with its default settings (Barbaresi, "Trafilatura: a web scraping library and
-    command-line tool for text discovery and extraction", ACL 2021)."""
+    """Trafilatura with its default settings.
+
+    Barbaresi, "Trafilatura: a web scraping library and command-line tool for text discovery and
+    extraction", ACL 2021.
+    """
     try:
         from trafilatura import extract
     except ImportError as error:
         raise EngineError(
-            "the engine trafilatura needs its package: pip install 'boilerplate-cleaner[trafilatura]'"
+            "the engine trafilatura needs its package: "
+            "pip install 'boilerplate-cleaner[trafilatura]'"
         ) from error
 
     def run(html: str, url: str | None) -> str:

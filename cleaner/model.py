@@ -225,6 +225,8 @@ class Article:
     dateline: str | None = None
     captions: tuple[str, ...] = ()
     evidence: Mapping[str, Field] = field(default_factory=dict)
+    elements: tuple[Element, ...] = field(default=(), repr=False)
+    """The elements around the blocks of a page of HTML (`block.markup.element` is an index)."""
     detect_language: Callable[[str], str | None] | None = field(
         default=None, repr=False, compare=False
     )

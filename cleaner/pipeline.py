@@ -45,8 +45,9 @@ class Cleaner:
         extractor say what the body of a page of HTML is: `"trafilatura"`, or a function from HTML
         and address to the kept text; labels and fields are given all the same.
 
-        Raises `EngineError` when there is no such engine, `RuleError` for a rule that cannot be used or a name that means no rule, and
-        `PluginError` for an installed rule pack that cannot be loaded.
+        Raises `RuleError` for a rule that cannot be used or a name that means no rule,
+        `EngineError` for an engine that there is not, and `PluginError` for an installed rule pack
+        that cannot be loaded.
         """
         packs = catalogue().preceded_by(installed_rules())
         off = [without] if isinstance(without, str) else without
@@ -70,7 +71,7 @@ class Cleaner:
         blocks = label_document(document, self.rulebook)
         if self.engine is not None and html:
             blocks = relabel(blocks, self.engine(read.text, url))
-        return assemble(read, blocks)
+        return assemble(document, blocks)
 
 
 def clean(page: Source, *, url: str | None = None, html: bool | None = None) -> Article:

@@ -14,6 +14,7 @@ from cleaner.label.region import Region
 from cleaner.labels import Label
 from cleaner.model import Kind
 from cleaner.rules.rule import Rule
+from cleaner.text import squash
 
 _LONGEST = 30
 _LONGEST_CLOSED = 20
@@ -28,6 +29,8 @@ _TITLE_ENDS = "?!？！”\"»'’"
 _BRACKET = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?$")
 _TITLE_MARKS = re.compile(r"\s[|–—•·»«-]\s|｜")
 _FEWEST_SHARED = 2
+_LEAST_NAME = 8
+"""Letters of a title that is looked for inside another."""
 
 
 class Clues(NamedTuple):
@@ -53,6 +56,10 @@ class Clues(NamedTuple):
     """It starts in the middle of a sentence, or ends with a credit in brackets."""
     distance: float
     """Blocks between it and the first paragraph."""
+    heading: float
+    """It is the heading of the page by its tag: 1 for `<h1>`, half for `<h2>`."""
+    named: float
+    """The page's metadata gives it as the title."""
 
 
 WEIGHTS = Clues(
@@ -67,6 +74,8 @@ WEIGHTS = Clues(
     item=-2.5,
     broken=-0.5,
     distance=-0.03,
+    heading=4.0,
+    named=4.0,
 )
 """Chosen by the headlines found on the development pages, rounded."""
 
@@ -122,7 +131,24 @@ class Search:
             item=float(measures.kind is Kind.ITEM),
             broken=float(text[0].islower() or text[0] in "…,.;:)" or bool(_BRACKET.search(text))),
             distance=float(max(0, self.region.start - index - 1)),
+            heading=self._heading(index),
+            named=float(self._is_named(index)),
         )
+
+    def _heading(self, index: int) -> float:
+        markup = self.page.document.blocks[index].markup
+        tag = self.page.document.elements[markup.element].tag if markup else ""
+        return {"h1": 1.0, "h2": 0.5}.get(tag, 0.0)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """Keys of the titles that the page's metadata gives it, a site's name perhaps included."""
+        signals = self.page.document.signals
+        return tuple(squash(s.value) for s in signals if s.field == "headline")
+
+    def _is_named(self, index: int) -> bool:
+        key = self.page.keys[index]
+        return len(key) >= _LEAST_NAME and any(key in name for name in self._names)
 
     def may_be_title(self, index: int) -> bool:
         """Tell whether a block can be a title at all: a paragraph is none, a question may be."""
@@ -164,7 +190,7 @@ def find_headline(page: PageMeasures, region: Region, chosen: Sequence[Rule | No
     """
     own = next((i for i, r in enumerate(chosen) if r and r.label is Label.HEADLINE), None)
     search = Search(page, region, chosen)
-    if own is not None or not search.body:
+    if own is not None or not (search.body or page.document.elements):
         return own
     candidates = range(max(0, region.start - _FARTHEST), min(region.start + 1, len(chosen)))
     scores = {i: weigh(search.clues(i)) for i in candidates if search.may_be_title(i)}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from turbohtml import Document as Tree
@@ -15,6 +16,7 @@ from turbohtml import DocumentFragment, Element, Node, Text, parse
 from cleaner.model import Block, Document, Kind, Link, Markup, Page, Span
 from cleaner.model import Element as Box
 from cleaner.read.places import Places
+from cleaner.read.signals import gather
 from cleaner.read.tags import BREAKS, GLUED, INLINE, KINDS, PASSING, SKIPPED, STRONG
 from cleaner.text import visible
 
@@ -28,7 +30,8 @@ _ROOT = Box("body", -1, "", "", hidden=False)
 def read_html(page: Page) -> Document:
     """Read a page of HTML: its blocks, the elements around them, what it says of itself."""
     tree = parse_html(page.text)
-    return read_blocks(page, tree)
+    document = read_blocks(page, tree)
+    return replace(document, signals=gather(tree, page.url))
 
 
 def parse_html(text: str) -> Tree:

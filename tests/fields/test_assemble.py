@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from cleaner.fields.assemble import assemble
-from cleaner.model import Article, Page
+from cleaner.model import Article, Document, Page
 from tests.samples import PARAGRAPHS, labelled
 
 GERMAN = "Die Wärterin stieg jede Nacht zweimal die Treppe hinauf, und niemand dankte ihr dafür."
@@ -13,7 +13,8 @@ GERMAN = "Die Wärterin stieg jede Nacht zweimal die Treppe hinauf, und niemand 
 
 def article(*blocks: tuple[str, ...], url: str | None = None) -> Article:
     made = labelled(*blocks)
-    return assemble(Page("".join(b.text + "\n\n" for b in made), url=url), made)
+    page = Page("".join(b.text + "\n\n" for b in made), url=url)
+    return assemble(Document(page, tuple(b.block for b in made)), made)
 
 
 def test_every_field_is_read_with_its_evidence() -> None:

@@ -1,0 +1,292 @@
+"""Who wrote the article, by consensus of what metadata, byline and links to authors say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cleaner.days import without_days
+from cleaner.fields.byline import byline_names
+from cleaner.fields.claims import family, headline_line, of_field, site_names, together, words
+from cleaner.fields.names import is_agency, is_desk, is_person
+from cleaner.model import Field, Signal
+from cleaner.text import CJK, bare, fold, squash
+
+_CHANCES = (
+    ("json-ld:main.", 0.86),
+    ("meta:twitter", 0.3),
+    ("meta:", 0.82),
+    ("json-ld:", 0.4),
+    ("itemprop:", 0.5),
+    ("rel:author", 0.6),
+    ("class:byline", 0.54),
+    ("link:author", 0.42),
+    ("line:by", 0.6),
+    ("line:signed", 0.5),
+    ("line:beside", 0.35),
+)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|\.(?:com|org|net|de|co|io)\b|[{}<>=_#$%*?:]|\w\.\w+\.\w", re.IGNORECASE
+)
+_BYLINE = re.compile(
+    r"\b(?:by|von|par|por|door|af|av|written by|words by|author|autor|autorin|text|texte|texto)\s*:?\s+(?=[^\W\d_a-zß-öø-ÿ])",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"(?<![\w-])(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|Av|Af|[Tt]ext|[Tt]exte|[Tt]exto|[Aa]uthor|[Aa]utor(?:in)?)\s?:?\s+"
+    r"(?=[^\W\d_a-zß-öø-ÿ])"
+)
+_LEAD_ALONE = re.compile(
+    r"(?:(?:written|posted|words|story|article|published) )?by\s?:?|authors?\s?:?|von|par|por|autor(?:in)?\s?:?|text\s?:?",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(?:Written|Posted|Words|Story|WRITTEN|POSTED) (?:by|By|BY)\s?:?\s*|Author\s?:\s*"
+)
+_SIGNED_STARTS = frozenset("WPSA")
+_DAY_OR_TIME = re.compile(
+    r"(?:19|20)\d{2}|\d+\s?min|\bago\b|\bpublished\b|\bupdated\b|\d+ words", re.IGNORECASE
+)
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*[,;:|]?$")
+_REST = re.compile(
+    r"\s*(?:$|[|•·,—–-]|[A-Z]?\w{2,8}\.?\s\d|\d|published|updated|posted)", re.IGNORECASE
+)
+_LAST_FIRST = re.compile(r"(?P<last>[^\W\d_][\w'’-]+), (?P<first>[^\W\d_][\w'’.-]+(?: [A-Z]\.)?)")
+_ADDRESS = re.compile(r"https?:|www\.|@[\w-]+\.", re.IGNORECASE)
+_RANK = re.compile(r"[A-Z][A-Za-z]{0,2}\.?|[A-Z.]{2,6}|[A-Z-]{2,5} \d{2,4}")
+"""What may follow a name after a comma: MD, Ph.D., FAND."""
+_PART, _MORE = 0.5, 0.3
+_MOST_NAMES, _MOST_LINKED = 12, 3
+"""Links to more authors than that are a list of the site's, not a byline."""
+ENOUGH = 0.4
+"""How often a lone witness must be right to be believed."""
+_LINES_ABOVE, _LINES_BESIDE, _LINES_BELOW = 3, 5, 10
+_LONGEST_LINE = 90
+
+
+class _Byline(NamedTuple):
+    """The names one place of the page gives."""
+
+    names: tuple[str, ...]
+    keys: frozenset[str]
+    signal: Signal
+    chance: float
+
+
+def choose_authors(signals: Sequence[Signal], lines: Sequence[str]) -> Field | None:
+    """Return the people who wrote the article (a tuple of `str`), or `None`.
+
+    Agencies, desks and the site itself are no people: see `choose_house`. `lines` are the lines of
+    text of the page, as read.
+    """
+    given = of_field(signals, "author")
+    if _is_agencies(given):
+        return None
+    bylines = _bylines([*given, *_lines(signals, lines)], site_names(signals))
+    if not bylines:
+        return None
+    best = max(bylines, key=lambda byline: _weight(byline, bylines))
+    agreeing = [best, *(each for each in bylines if each is not best and each.keys == best.keys)]
+    chances = {family(each.signal): each.chance for each in reversed(agreeing)}
+    confidence = together(chances.values())
+    if confidence < ENOUGH or (best.signal.key == "link:author" and len(best.names) > _MOST_LINKED):
+        return None
+    return Field(
+        best.names,
+        f"signal.{family(best.signal)}",
+        confidence,
+        signals=tuple(dict.fromkeys(each.signal.key for each in agreeing)),
+    )
+
+
+def choose_house(signals: Sequence[Signal]) -> Field | None:
+    """Return the agency or house that the metadata names as author (a tuple of `str`), or `None`."""
+    for start in ("json-ld:main.", "meta:", "itemprop:"):
+        given = [s for s in of_field(signals, "author") if s.key.startswith(start)]
+        names = [s.value for s in given if not _ADDRESS.search(s.value) and len(s.value) < 60]
+        if names:
+            return Field(tuple(dict.fromkeys(names)), f"signal.{family(given[0])}", 0.5)
+    return None
+
+
+def _is_agencies(given: Sequence[Signal]) -> bool:
+    """Tell whether the article's own node names agencies alone; then no byline on the page is its."""
+    named = [s.value for s in given if s.key.startswith("json-ld:main.")]
+    return bool(named) and all(is_agency(name) for name in named)
+
+
+def _lines(signals: Sequence[Signal], lines: Sequence[str]) -> Iterator[Signal]:
+    """Yield the names in the lines about the headline, and that of a line "Written by ..."."""
+    signed = [name for line in lines if (name := _signed(line))]
+    if len(set(signed)) == 1:
+        yield Signal("author", signed[0], "page", "line:signed")
+    at = headline_line(signals, lines)
+    if at is None:
+        return
+    for number in range(max(0, at - _LINES_ABOVE), min(len(lines), at + _LINES_BELOW)):
+        if number != at and len(lines[number]) <= _LONGEST_LINE:
+            found = _by(lines, number)
+            if found:
+                yield Signal("author", found, "page", "line:by")
+            elif at < number <= at + _LINES_BESIDE and (name := _beside_day(lines, number)):
+                yield Signal("author", name, "page", "line:beside")
+
+
+def _signed(line: str) -> str | None:
+    if line[:1] not in _SIGNED_STARTS or len(line) > _LONGEST_LINE:
+        return None
+    match = _SIGNED.match(line)
+    return _leading_name(line[match.end() :]) if match else None
+
+
+def _by(lines: Sequence[str], number: int) -> str | None:
+    """The names behind "by" in a line, or in the next one when it says no more than that."""
+    line = lines[number]
+    if _LEAD_ALONE.fullmatch(line):
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        return _leading_name(below) if len(below) <= _LONGEST_LINE else None
+    lead = _LINE.search(line)
+    return _names_after(line[lead.end() :]) if lead else None
+
+
+def _beside_day(lines: Sequence[str], number: int) -> str | None:
+    """The name that stands alone in a line, a day in the same line or the next."""
+    name = _leading_name(lines[number])
+    if name is None or not _REST.match(lines[number].removeprefix(name)):
+        return None
+    beside = " ".join(lines[number : number + 2])[:200].removeprefix(name)
+    return name if _DAY_OR_TIME.search(beside) else None
+
+
+def _names_after(text: str) -> str | None:
+    """The names behind "by": all that is there when it is nothing but names, else the first."""
+    parts = list(byline_names(text))
+    if len(parts) > 1 and all(is_person(part) for part in parts):
+        return ", ".join(parts)
+    return _leading_name(text)
+
+
+def _leading_name(text: str) -> str | None:
+    """The person's name that `text` begins with: capitalised words up to any other."""
+    pieces: list[str] = []
+    for word in next(without_days(text), "").split()[:5]:
+        low = fold(word).strip(".,:;|")
+        if low in words()["no_name"] or low in words()["roles"] or not _NAME_WORD.match(word):
+            break
+        pieces.append(word)
+        if word[-1] in ",;:|":
+            break
+    name = " ".join(pieces).strip(" ,;:|")
+    return name if name and is_person(name) else None
+
+
+def _bylines(given: Sequence[Signal], sites: frozenset[str]) -> list[_Byline]:
+    """One byline for each place: JSON-LD and meta list their names in several signals."""
+    places: dict[tuple[str, str], list[Signal]] = {}
+    for number, signal in enumerate(given):
+        base = signal.key.partition("#")[0]
+        alone = (
+            signal.witness == "page" and signal.key != "link:author" and signal.key != "rel:author"
+        )
+        places.setdefault((base, str(number) if alone else ""), []).append(signal)
+    bylines = []
+    for (key, _), listed in places.items():
+        names: dict[str, str] = {}
+        # Microdata names the writer of every comment and teaser too: the first is the page's.
+        for signal in listed[: 1 if key.startswith("itemprop:") else _MOST_NAMES]:
+            if signal.key.endswith("#Organization") and not is_person(signal.value):
+                continue
+            for name in names_in(signal.value, sites, is_sure=signal.witness != "page"):
+                names.setdefault(squash(name), name)
+        if names:
+            chance = next(chance for start, chance in _CHANCES if key.startswith(start))
+            found = tuple(names.values())[:_MOST_NAMES]
+            bylines.append(_Byline(found, frozenset(names), listed[0], chance))
+    return bylines
+
+
+def names_in(text: str, sites: frozenset[str], *, is_sure: bool) -> Iterator[str]:
+    """Yield the people that `text` names, without titles and roles.
+
+    `sites` are the squashed names of the site. `is_sure` says that the text is meant to be a name
+    (metadata): one word is enough then.
+    """
+    low = fold(text)
+    if _ADDRESS.search(text) or any(low.startswith(part) for part in words()["other_parts"]):
+        return
+    if is_sure and CJK.search(text) and is_person(text) and squash(text) not in sites:
+        yield text
+        return
+    flipped = _LAST_FIRST.fullmatch(text)
+    if flipped and is_sure and fold(flipped["first"]).strip(".") not in words()["roles"]:
+        text = f"{flipped['first']} {flipped['last']}"
+    parts = list(byline_names(text))
+    is_sure = is_sure and len(parts) == 1
+    for number, part in enumerate(parts):
+        if squash(part) in sites or (number and _RANK.fullmatch(part)):
+            continue
+        name = _without_roles(part)
+        if _is_author(name, sites, is_sure=is_sure):
+            yield _cased(name)
+
+
+def _without_roles(name: str) -> str:
+    """Cut words before "by", ranks and roles off a name."""
+    tail = _BYLINE.split(name)[-1]
+    if CJK.search(tail):
+        return tail
+    pieces = tail.split()
+    fields, roles = words()["departments"], words()["roles"]
+    while len(pieces) > 2 and fold(pieces[0]).strip(".,:") in roles:
+        pieces.pop(0)
+    roles |= words()["credentials"]
+    whole = len(pieces)
+    while len(pieces) > 2 and (
+        (last := fold(pieces[-1]).strip(".,")) in roles or (last in fields and len(pieces) < whole)
+    ):
+        pieces.pop()
+    return " ".join(pieces).strip(" ,.:;|-–—")
+
+
+def _is_author(name: str, sites: frozenset[str], *, is_sure: bool) -> bool:
+    low = bare(fold(name))
+    key = squash(name)
+    if not key or key in sites or low in words()["nobody"] or _NO_NAME.search(name):
+        return False
+    pieces = low.split()
+    if is_agency(name) or is_desk(name) or not words()["no_name"].isdisjoint(pieces):
+        return False
+    if all(piece in words()["roles"] for piece in pieces):
+        return False
+    if any(len(site) > 5 and site in key for site in sites):
+        return False
+    if is_person(_cased(name)):
+        return True
+    return is_sure and len(key) > 2 and len(pieces) <= 4 and not name[0].isdigit()
+
+
+def _cased(name: str) -> str:
+    """A name in capitals as it is commonly written: "JANE DOE" is Jane Doe."""
+    if not name.isupper() or CJK.search(name) or " " not in name:
+        return name
+    return " ".join(word if "." in word or len(word) < 2 else word.title() for word in name.split())
+
+
+def _weight(byline: _Byline, bylines: Sequence[_Byline]) -> float:
+    """What the places that give these very names weigh, and something of those that share some.
+
+    A place that names one of several (each in an element of its own) speaks for all of them.
+    """
+    said: dict[str, float] = {}
+    for other in bylines:
+        share = 0.0
+        if other.keys == byline.keys:
+            share = 1.0
+        elif other.keys < byline.keys:
+            share = _PART
+        elif other.keys & byline.keys:
+            share = _MORE
+        witness = family(other.signal)
+        said[witness] = max(said.get(witness, 0.0), share * other.chance)
+    return sum(said.values())
