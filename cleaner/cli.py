@@ -74,6 +74,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--rules", nargs="?", const="*", metavar="NAME", help="show rules with their examples"
     )
+    _add_choices(parser)
+    parser.add_argument("--version", action="version", version=f"clean-file {__version__}")
+    return parser
+
+
+def _add_choices(parser: argparse.ArgumentParser) -> None:
+    """Add what is asked when a page is cleaned."""
     parser.add_argument(
         "--without",
         action="append",
@@ -94,8 +101,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--engine", metavar="NAME", help="let another extractor choose the body: trafilatura"
     )
-    parser.add_argument("--version", action="version", version=f"clean-file {__version__}")
-    return parser
 
 
 def _inputs(options: argparse.Namespace, parser: argparse.ArgumentParser) -> list[Input]:

@@ -15,6 +15,9 @@ _INVISIBLE = dict.fromkeys(
 _INVISIBLE.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_INVISIBLE)) + "]")
 
+_JOINER = "\u034f"
+"""The one of them that Python takes for printable."""
+
 _STRAIGHT = str.maketrans("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------")
 _EDGE = (
     " \t'\"()[]{}<>|/\\·•*#~_+=:;,.!?…-→›»«‹▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔"
@@ -27,6 +30,7 @@ _LEADING_SYMBOLS = re.compile(r"^[^\w\s\"'(\[{<©#@$€£¿¡&+-][^\w\"'(\[{<©#
 
 WORD = re.compile(r"\w+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_FIRST_CJK = "\u3040"
 _CLOSING = "\"'”’»«“„)\\]）」』》›*"
 _FULL_STOP = re.compile(rf"[.!?…。！？؟۔।](?:\s?[{_CLOSING}])*(?:\s?\[\d{{1,3}}\])?$")
 
@@ -37,9 +41,11 @@ def visible(raw: str) -> str:
     Runs of any white space become one blank, invisible and control characters go, a lone
     surrogate (a byte that could not be read) becomes U+FFFD.
     """
-    if not raw.isascii() or not raw.isprintable():
-        raw = _ODD.sub(lambda m: "\ufffd" if m[0] >= "\ud800" and m[0] <= "\udfff" else "", raw)
-    return " ".join(raw.split())
+    text = " ".join(raw.split())
+    if text.isprintable() and _JOINER not in text:
+        return text
+    shown = _ODD.sub(lambda m: "\ufffd" if m[0] >= "\ud800" and m[0] <= "\udfff" else "", text)
+    return " ".join(shown.split())
 
 
 def fold(text: str) -> str:
@@ -69,7 +75,7 @@ def undecorated(folded: str) -> str:
 
 def count_words(text: str) -> int:
     """Count words: what blanks part; scripts without blanks count two characters as a word."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_CJK:
         return len(text.split())
     dense = len(CJK.findall(text))
     if not dense:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -25,7 +25,6 @@ from cleaner.fields.language import detect_language, language_of
 from cleaner.fields.source import extract_source
 from cleaner.model import Article, Document, Field, LabelledBlock, Signal
 
-_NO_VALUES = frozenset({"published", "url"})
 _MONTH_FIRST = frozenset({"en"})
 
 
@@ -35,60 +34,72 @@ def assemble(document: Document, blocks: tuple[LabelledBlock, ...]) -> Article:
     On a page of HTML the signals speak first; where they are silent, or on plain text, the blocks.
     """
     body = body_text(blocks)
-    fields = _of_blocks(blocks, body)
     page, language = document.page, None
+    fields: dict[str, Field | None] = {}
     if document.signals:
         lines = [block.text for block in document.blocks]
-        fields |= _of_signals(document.signals, lines)
+        fields = _of_signals(document.signals, lines)
         language = choose_language(document.signals)
-        fields["url"] = choose_url(document.signals)
         if page.url is None and fields["url"] is not None:
             page = replace(page, url=fields["url"].value)
+    fields = {**_of_blocks(blocks, body, fields), **fields}
+    published, modified = fields.pop("published"), fields["date_modified"]
+    fields["date"] = stamp = published or modified
     evidence = {name: _plain(field) for name, field in fields.items() if field is not None}
-    values = {name: field.value for name, field in evidence.items()}
-    published, modified = fields["published"], fields["date_modified"]
-    stamp = published or modified
     return Article(
         page=page,
         blocks=blocks,
         body=body,
-        **{name: value for name, value in values.items() if name not in _NO_VALUES},
+        **{name: field.value for name, field in evidence.items() if name != "url"},
         date_kind=_kind(published, modified),
         published=stamp.value.moment if stamp else None,
         captions=extract_captions(blocks),
-        evidence={name: field for name, field in evidence.items() if name != "published"},
+        evidence=evidence,
         elements=document.elements,
         detect_language=partial(language_of, declared=language.value if language else None),
     )
 
 
-def _of_blocks(blocks: Sequence[LabelledBlock], body: str) -> dict[str, Field | None]:
-    published, modified = extract_dates(blocks, _order(blocks, body))
-    return {
-        "headline": extract_headline(blocks),
-        "standfirst": extract_standfirst(blocks),
-        "published": published,
-        "date": published or modified,
-        "date_modified": modified,
-        "source": extract_source(blocks),
-        "authors": extract_authors(blocks),
-        "agencies": extract_agencies(blocks),
-        "dateline": extract_dateline(blocks),
+def _of_blocks(
+    blocks: Sequence[LabelledBlock], body: str, known: Mapping[str, Field | None]
+) -> dict[str, Field | None]:
+    """The fields that the labels of the blocks tell, but for those that are known."""
+    found: dict[str, Field | None] = {
+        name: extract(blocks) for name, extract in _EXTRACTORS.items() if name not in known
     }
+    if "published" not in known:
+        found["published"], found["date_modified"] = extract_dates(blocks, _order(blocks, body))
+    return found
+
+
+_EXTRACTORS: Mapping[str, Callable[[Sequence[LabelledBlock]], Field | None]] = {
+    "headline": extract_headline,
+    "standfirst": extract_standfirst,
+    "source": extract_source,
+    "authors": extract_authors,
+    "agencies": extract_agencies,
+    "dateline": extract_dateline,
+}
 
 
 def _of_signals(signals: Sequence[Signal], lines: Sequence[str]) -> dict[str, Field | None]:
-    """The fields that the page's metadata and markup agree on; none that they do not know."""
+    """The fields that the page's metadata and markup agree on; none that they do not know.
+
+    Stamps on the page are weighed with the metadata: a day that lost is not asked again.
+    """
     published, modified = choose_dates(signals, lines)
     found = {
         "headline": choose_headline(signals, lines),
         "source": choose_source(signals, lines),
         "authors": choose_authors(signals, lines),
     }
-    known = {name: field for name, field in found.items() if field is not None}
-    # Stamps on the page were weighed with the metadata: a day that lost is not asked again.
-    dates = {"published": published, "date": published or modified, "date_modified": modified}
-    return {**known, **dates}
+    known: dict[str, Field | None] = {name: f for name, f in found.items() if f is not None}
+    return {
+        **known,
+        "published": published,
+        "date_modified": modified,
+        "url": choose_url(signals),
+    }
 
 
 def _order(blocks: Sequence[LabelledBlock], body: str) -> Order | None:

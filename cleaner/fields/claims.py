@@ -1,4 +1,4 @@
-"""What the choosers of all fields share: the word lists, sums of agreement, a page's known names."""
+"""What the choosers of all fields share: word lists, sums of agreement, a site's names."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ def find_lines(lines: Sequence[str], keys: Iterable[str]) -> dict[str, int]:
     if not wanted:
         return {}
     least, most = min(map(len, wanted)), 2 * max(map(len, wanted)) + 20
-    starts = {key[0] for key in wanted}
+    starts = {start for key in wanted for start in (key[0], key[0].upper())}
     found: dict[str, int] = {}
+    # Squashing is dear: most lines tell by length and first letter that they are another's.
     for number, line in enumerate(lines):
-        # Squashing is dear: most lines tell by length and first letter that they are another's.
-        if least <= len(line) <= most:
-            first = line[0].casefold()
-            if (first in starts or not first.isalnum()) and (key := squash(line)) in wanted:
+        if least <= len(line) <= most and ((first := line[0]) in starts or not first.isalnum()):
+            key = squash(line)
+            if key in wanted:
                 found.setdefault(key, number)
     return found
 

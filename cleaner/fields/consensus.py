@@ -10,19 +10,28 @@ import re
 from collections.abc import Sequence
 
 from cleaner.fields.claims import of_field, together
-from cleaner.fields.consensus_authors import choose_authors as choose_authors
-from cleaner.fields.consensus_authors import choose_house as choose_house
-from cleaner.fields.consensus_date import choose_dates as choose_dates
-from cleaner.fields.consensus_source import choose_source as choose_source
-from cleaner.fields.consensus_title import choose_headline as choose_headline
+from cleaner.fields.consensus_authors import choose_authors, choose_house
+from cleaner.fields.consensus_date import choose_dates
+from cleaner.fields.consensus_source import choose_source
+from cleaner.fields.consensus_title import choose_headline
 from cleaner.model import Field, Signal
+
+__all__ = [
+    "choose_authors",
+    "choose_dates",
+    "choose_headline",
+    "choose_house",
+    "choose_language",
+    "choose_source",
+    "choose_url",
+]
 
 _TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _CHANCES = {"html": 0.92, "meta": 0.85, "json-ld": 0.85}
 
 
 def choose_language(signals: Sequence[Signal]) -> Field | None:
-    """Return the language the page says it is in, as the first part of its BCP 47 tag, or `None`."""
+    """Return the language the page says it is in (the first part of its BCP 47 tag), or `None`."""
     votes: dict[str, dict[str, Signal]] = {}
     for signal in of_field(signals, "language"):
         match = _TAG.fullmatch(signal.value)

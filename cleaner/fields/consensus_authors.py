@@ -30,7 +30,8 @@ _NO_NAME = re.compile(
     r"https?:|www\.|@|\.(?:com|org|net|de|co|io)\b|[{}<>=_#$%*?:]|\w\.\w+\.\w", re.IGNORECASE
 )
 _BYLINE = re.compile(
-    r"\b(?:by|von|par|por|door|af|av|written by|words by|author|autor|autorin|text|texte|texto)\s*:?\s+(?=[^\W\d_a-zß-öø-ÿ])",
+    r"\b(?:by|von|par|por|door|af|av|author|autor|autorin|text|texte|texto)\s*:?\s+"
+    r"(?=[^\W\d_a-zß-öø-ÿ])",
     re.IGNORECASE,
 )
 _LINE = re.compile(
@@ -38,13 +39,14 @@ _LINE = re.compile(
     r"(?=[^\W\d_a-zß-öø-ÿ])"
 )
 _LEAD_ALONE = re.compile(
-    r"(?:(?:written|posted|words|story|article|published) )?by\s?:?|authors?\s?:?|von|par|por|autor(?:in)?\s?:?|text\s?:?",
+    r"(?:(?:written|posted|words|story|article|published) )?by\s?:?|authors?\s?:?|von|par|por|"
+    r"autor(?:in)?\s?:?|text\s?:?",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
     r"(?:Written|Posted|Words|Story|WRITTEN|POSTED) (?:by|By|BY)\s?:?\s*|Author\s?:\s*"
 )
-_SIGNED_STARTS = frozenset("WPSA")
+_SIGNED_STARTS = ("Written", "Posted", "Words", "Story", "WRITTEN", "POSTED", "Author")
 _DAY_OR_TIME = re.compile(
     r"(?:19|20)\d{2}|\d+\s?min|\bago\b|\bpublished\b|\bupdated\b|\d+ words", re.IGNORECASE
 )
@@ -101,7 +103,10 @@ def choose_authors(signals: Sequence[Signal], lines: Sequence[str]) -> Field | N
 
 
 def choose_house(signals: Sequence[Signal]) -> Field | None:
-    """Return the agency or house that the metadata names as author (a tuple of `str`), or `None`."""
+    """Return the agency or house that the metadata names as author, or `None`.
+
+    The value is a tuple of `str`, as for people: whom to credit when `choose_authors` finds nobody.
+    """
     for start in ("json-ld:main.", "meta:", "itemprop:"):
         given = [s for s in of_field(signals, "author") if s.key.startswith(start)]
         names = [s.value for s in given if not _ADDRESS.search(s.value) and len(s.value) < 60]
@@ -111,14 +116,15 @@ def choose_house(signals: Sequence[Signal]) -> Field | None:
 
 
 def _is_agencies(given: Sequence[Signal]) -> bool:
-    """Tell whether the article's own node names agencies alone; then no byline on the page is its."""
+    """Tell whether the article's own node names agencies alone: no byline on the page is its."""
     named = [s.value for s in given if s.key.startswith("json-ld:main.")]
     return bool(named) and all(is_agency(name) for name in named)
 
 
 def _lines(signals: Sequence[Signal], lines: Sequence[str]) -> Iterator[Signal]:
     """Yield the names in the lines about the headline, and that of a line "Written by ..."."""
-    signed = [name for line in lines if (name := _signed(line))]
+    starts = (line for line in lines if line.startswith(_SIGNED_STARTS))
+    signed = [name for line in starts if (name := _signed(line))]
     if len(set(signed)) == 1:
         yield Signal("author", signed[0], "page", "line:signed")
     at = headline_line(signals, lines)
@@ -134,9 +140,7 @@ def _lines(signals: Sequence[Signal], lines: Sequence[str]) -> Iterator[Signal]:
 
 
 def _signed(line: str) -> str | None:
-    if line[:1] not in _SIGNED_STARTS or len(line) > _LONGEST_LINE:
-        return None
-    match = _SIGNED.match(line)
+    match = _SIGNED.match(line) if len(line) <= _LONGEST_LINE else None
     return _leading_name(line[match.end() :]) if match else None
 
 
@@ -152,11 +156,12 @@ def _by(lines: Sequence[str], number: int) -> str | None:
 
 def _beside_day(lines: Sequence[str], number: int) -> str | None:
     """The name that stands alone in a line, a day in the same line or the next."""
-    name = _leading_name(lines[number])
-    if name is None or not _REST.match(lines[number].removeprefix(name)):
+    line = lines[number]
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    if not _DAY_OR_TIME.search(f"{line} {below}"[:200]):
         return None
-    beside = " ".join(lines[number : number + 2])[:200].removeprefix(name)
-    return name if _DAY_OR_TIME.search(beside) else None
+    name = _leading_name(line)
+    return name if name and _REST.match(line.removeprefix(name)) else None
 
 
 def _names_after(text: str) -> str | None:
@@ -186,9 +191,7 @@ def _bylines(given: Sequence[Signal], sites: frozenset[str]) -> list[_Byline]:
     places: dict[tuple[str, str], list[Signal]] = {}
     for number, signal in enumerate(given):
         base = signal.key.partition("#")[0]
-        alone = (
-            signal.witness == "page" and signal.key != "link:author" and signal.key != "rel:author"
-        )
+        alone = signal.witness == "page" and signal.key not in ("link:author", "rel:author")
         places.setdefault((base, str(number) if alone else ""), []).append(signal)
     bylines = []
     for (key, _), listed in places.items():

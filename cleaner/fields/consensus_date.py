@@ -44,6 +44,8 @@ _ARTICLE = re.compile(
     r"article|posting|report|recipe|howto|review|question|qapage|episode", re.IGNORECASE
 )
 """Types of nodes that are published on a day; products and courses have a day of their own."""
+_SAME_ISSUE = 3
+"""Days by which two dates of one publication may differ: drafted, printed, put online."""
 _TRUSTED, _LOCAL, _EARLIEST, _DISPUTED = 0.9, 0.5, 0.25, 0.8
 _YEAR = re.compile(r"(?:19|20)\d{2}|\.\d\d\b|[०-९٠-٩۰-۹０-９]{4}")
 
@@ -211,8 +213,8 @@ def _best(claims: Sequence[_Claim]) -> Field | None:
 def _weight(day: date, groups: dict[date, dict[str, _Claim]]) -> float:
     """What the witnesses of a day weigh; those a day off (another zone) lend it a little."""
     weight = sum(claim.chance + _zoned(claim) for claim in groups[day].values())
-    later = min((each for each in groups if each > day), default=None)
-    if "page" in groups[day] and day == min(groups) and later and later - day > timedelta(days=1):
+    later = min((each for each in groups if each > day), default=day)
+    if "page" in groups[day] and day == min(groups) and (later - day).days > _SAME_ISSUE:
         # Programs write a later day over the first one; readers are still shown the first.
         weight += _EARLIEST
     for shift in (-1, 1):

@@ -19,7 +19,7 @@ _FEED = re.compile(
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?(?P<label>[\w-]+)(?:\.[\w-]+){1,3}/?", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?<=\w)\s*\([^()]*\)")
 _COUNTRY = re.compile(r"(?<=\w)(?:\.com|\.co|\.org)?\.[a-z]{2}$", re.IGNORECASE)
-_LONGEST_NAME = 5
+_LONGEST_NAME, _LONGEST_FORM = 5, 4
 _LAST_LINES = 5
 """The copyright line stands in the last fifth of the lines."""
 _CHANCES = {
@@ -99,7 +99,7 @@ def _name(signal: Signal, host: str) -> _Name | None:
         text = max(parts, key=lambda part: _likeness(squash(part), host) - 0.1 * parts.index(part))
     text = _without_form(text.strip(" ,.;|-–—"))
     key = squash(text.lstrip("@"))
-    if not key or len(text.split()) > _LONGEST_NAME and _likeness(key, host) < 0.5:
+    if not key or (len(text.split()) > _LONGEST_NAME and _likeness(key, host) < 0.5):
         return None
     chance = _CHANCES.get(signal.key) or _CHANCES.get(family(signal), 0.3)
     if signal.key == "title":
@@ -110,10 +110,10 @@ def _name(signal: Signal, host: str) -> _Name | None:
 def _without_form(name: str) -> str:
     """Cut brackets, the legal form, places after a comma and a country's ending off a name."""
     name = _BRACKETS.sub("", name).partition(", ")[0]
-    low = fold(name)
-    for form in words()["legal_forms"]:
-        if low.endswith(" " + form):
-            return name[: -len(form)].rstrip(" ,.&")
+    pieces = name.split()
+    for count in range(min(_LONGEST_FORM, len(pieces) - 1), 0, -1):
+        if fold(" ".join(pieces[-count:])) in words()["legal_forms"]:
+            return " ".join(pieces[:-count]).rstrip(" ,.&")
     return _COUNTRY.sub("", name) or name
 
 

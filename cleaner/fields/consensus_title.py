@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.days import find_days
@@ -83,30 +83,35 @@ def _titles(given: Sequence[Signal], names: _Names) -> list[_Title]:
     raw = {squash(signal.value) for signal in given if family(signal) == "head"}
     stripped = [(signal, names.stripped(signal.value)) for signal in given]
     stripped = [(s, text) for s, text in stripped if squash(text) and not names.is_name(text)]
-    cores = {squash(text) for s, text in stripped if s.key == "h1" or s.key == "meta:og:title"}
+    cores = {squash(text): s.key for s, text in stripped if s.key in ("h1", "meta:og:title")}
     heads = [s for s in given if s.key == "h1"]
     titles = []
     for signal, text in stripped:
         core = _core(text, cores)
         key = squash(core)
         chance = _chance(signal, heads)
-        if family(signal) == "json-ld" and squash(signal.value) in raw:
+        if _may_copy(signal) and squash(signal.value) in raw:
             # Programs fill the node from the page's title: a copy, unless the h1 says the same.
             chance = chance if any(squash(h.value) == key for h in heads) else _COPIED
         titles.append(_Title(core, key, signal, chance))
     return titles
 
 
-def _core(text: str, cores: set[str]) -> str:
+def _may_copy(signal: Signal) -> bool:
+    """Tell whether a program may have written the headline: a NewsArticle's is its editors'."""
+    return family(signal) == "json-ld" and "NewsArticle" not in signal.key
+
+
+def _core(text: str, cores: Mapping[str, str]) -> str:
     """The part of `text` that another signal gives as the whole title.
 
-    In front that leaves a slogan out ("Title - Site for All"), behind it a kicker ("Kicker: Title").
+    In front, that leaves out a slogan ("Title - Site for All"); behind, a kicker ("Kicker: Title").
     """
     for mark in _MARK.finditer(text):
         head, tail = text[: mark.start()], text[mark.end() :]
         if mark[0].strip() not in _WEAK_MARKS and squash(head) in cores:
             return head
-        if len(tail) >= _LEAST_TAIL and squash(tail) in cores:
+        if len(tail) >= _LEAST_TAIL and cores.get(squash(tail)) == "meta:og:title":
             return tail
     return text
 

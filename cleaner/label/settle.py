@@ -20,10 +20,14 @@ def settle(page: PageMeasures, hits: Sequence[Hits], region: Region) -> list[Rul
     (a captcha of three lines) holds together.
     """
     chosen: list[Rule | None] = [None] * len(hits)
-    fitting = [_fitting(page, hits[i], i, region) for i in range(len(hits))]
-    busy = [index for index, rules in enumerate(fitting) if rules]
-    for index in busy:
-        chosen[index] = _strongest(fitting[index], frozenset())
+    fitting: dict[int, list[Rule]] = {}
+    for index, found in enumerate(hits):
+        if len(found) == 1 and found[0].kind == "element":
+            chosen[index] = found[0]
+        elif found and (rules := _fitting(page, found, index, region)):
+            fitting[index] = rules
+            chosen[index] = _strongest(rules, frozenset())
+    busy = tuple(fitting)
     for index in (*busy, *reversed(busy)):
         if chosen[index] is None:
             chosen[index] = _strongest(fitting[index], _neighbours(chosen, index))

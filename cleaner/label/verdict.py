@@ -44,10 +44,13 @@ def label_document(document: Document, rulebook: Rulebook) -> tuple[LabelledBloc
     if below != region:
         region, chosen = below, settle(page, hits, below)
     layout = Layout(boxes, region, chosen, headline)
-    return tuple(
-        LabelledBlock(block, _verdict(chosen[i] or _by_shape(layout, i, rulebook)))
-        for i, block in enumerate(document.blocks)
-    )
+    labelled = []
+    verdicts: dict[str, Verdict] = {}
+    for index, block in enumerate(document.blocks):
+        rule = chosen[index] or _by_shape(layout, index, rulebook)
+        verdict = verdicts.get(rule.id) or verdicts.setdefault(rule.id, _verdict(rule))
+        labelled.append(LabelledBlock(block, verdict))
+    return tuple(labelled)
 
 
 def _by_markup(boxes: Boxes, rulebook: Rulebook) -> tuple[Claims, Container | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from turbohtml import Document as Tree
@@ -67,105 +68,113 @@ class _Walk:
         """Open elements without a box: most never hold text of their own and get none."""
         self.found: list[tuple[str, Kind, int, Markup]] = []
         self.starts: list[int] = []
-        self.run = _Run()
         self.opener: Node | None = None
-        self.href: str | None = None
-        """Where the open link leads."""
+        """The first element opened since the last block ended."""
         self.gap = 0
+        self.parts: list[str] = []
+        """The run of text in hand; it never begins with blanks alone."""
+        self.marks: list[tuple[int, int, str | None]] = []
+        """Links (with their address) and bold text (`None`), as ranges of `parts`."""
+        self.names: list[str] = []
+        self.link: tuple[int, str] | None = None
+        """Where in `parts` the open link begins, and where it leads."""
+        self.strong = -1
+        """Where in `parts` the open bold text begins."""
+        self.is_closed = False
+        """An inline element has just ended: one that touches it gets a blank between."""
 
-    def walk(self, top: Node) -> None:
+    def walk(self, top: Node) -> None:  # noqa: C901, PLR0912 - a call less for each node
         """Walk all under `top`, without recursion: pages may nest 100,000 deep."""
         stack: list[Any] = [top]
+        pop, parts = stack.pop, self.parts
         while stack:
-            node = stack.pop()
+            node = pop()
             kind = type(node)
             if kind is Text:
-                self._read(node.data)
+                data = node.data
+                if not parts:
+                    if data.isspace():
+                        continue
+                    if self.opener is None:
+                        self.opener = _NOWHERE
+                parts.append(data)
+                self.is_closed = False
             elif kind is Element:
-                if self._open(node, stack):
-                    stack.extend(node.children[::-1])
+                tag = node.tag
+                if tag in SKIPPED:
+                    continue
+                if tag in INLINE:
+                    self._open_inline(node, tag, stack)
+                elif tag in BREAKS:
+                    self._break(node)
+                    continue
+                else:
+                    if parts:
+                        self._flush()
+                    if self.opener is None:
+                        self.opener = node
+                    self.waiting.append((node, tag))
+                    stack.append(None)
+                stack.extend(node.children[::-1])
             elif node is None:
                 self._leave()
-            elif kind is tuple:
-                self._close(*node)
+            elif kind is str:
+                self._close(node)
             elif kind is DocumentFragment:
                 stack.extend(node.children[::-1])
         self._flush()
 
-    def _read(self, data: str) -> None:
-        """Take in a piece of text."""
-        run = self.run
-        if data.isspace():
-            if not run.parts:
-                return
-        else:
-            run.is_blank = False
-            if self.opener is None:
-                self.opener = _NOWHERE
-        run.add(data)
-
-    def _open(self, node: Element, stack: list[Any]) -> bool:
-        """Take in a start tag; tell whether there is anything to be read in the element."""
-        tag = node.tag
-        if tag in SKIPPED:
-            return False
-        if tag in INLINE:
-            self._open_inline(node, tag, stack)
-            return True
-        if self.run.parts:
-            self._flush()
+    def _break(self, node: Element) -> None:
+        self._flush()
         if self.opener is None:
             self.opener = node
-        if tag in BREAKS:
-            return False
-        self.gap = 1
-        self.waiting.append((node, tag))
-        stack.append(None)
-        return True
 
     def _open_inline(self, node: Element, tag: str, stack: list[Any]) -> None:
         if self.opener is None:
             self.opener = node
-        run = self.run
         if tag not in GLUED:
-            if run.closed:
-                run.add(" ")
+            if self.is_closed and self.parts:
+                self.parts.append(" ")
             if tag == "a":
-                self.href, run.anchor = node.attr("href") or "", run.length
-            stack.append((tag, run.length))
-        elif tag in STRONG:
-            stack.append(("b", run.length))
-        run.closed = False
+                self.link = (len(self.parts), node.attr("href") or "")
+            stack.append(tag)
+        elif tag in STRONG and self.strong < 0:
+            self.strong = len(self.parts)
+            stack.append(tag)
+        self.is_closed = False
         name = node.attr("class")
         if name:
-            run.names.append(name)
+            self.names.append(name)
+
+    def _close(self, tag: str) -> None:
+        """Take in the end of an inline element."""
+        if tag in STRONG:
+            self._end_strong()
+            self.strong = -1
+            return
+        self.is_closed = True
+        if tag == "a":
+            self._end_link()
+            self.link = None
+
+    def _end_link(self) -> None:
+        """Note the link in the run in hand; cards are links around whole blocks."""
+        if self.link is not None and len(self.parts) > self.link[0]:
+            self.marks.append((self.link[0], len(self.parts), self.link[1]))
+
+    def _end_strong(self) -> None:
+        if 0 <= self.strong < len(self.parts):
+            self.marks.append((self.strong, len(self.parts), None))
 
     def _leave(self) -> None:
         """Take in the end of a block-level element."""
-        if self.run.parts:
+        if self.parts:
             self._flush()
         self.gap = 1
         if self.waiting:
             self.waiting.pop()
         else:
             self.box = self.boxes[self.box].parent
-
-    def _close(self, tag: str, start: int) -> None:
-        """Take in the end of an inline element that began at `start` of its run."""
-        run = self.run
-        if tag == "b":
-            run.strong += max(0, run.length - start)
-            return
-        run.closed = True
-        if tag == "a":
-            self._end_link()
-            self.href = None
-
-    def _end_link(self) -> None:
-        """Note the link in the run in hand; cards are links around whole blocks."""
-        run = self.run
-        if self.href is not None and run.length > run.anchor:
-            run.links.append((run.anchor, run.length, self.href))
 
     def _enter(self, node: Element, tag: str) -> None:
         """Give an open element a box: text stands in it."""
@@ -189,24 +198,48 @@ class _Walk:
 
     def _flush(self) -> None:
         """End the run of text in hand: a block, when it holds anything to be seen."""
-        run = self.run
-        if not run.is_blank:
+        if not self.parts:
+            return
+        if self.waiting:
             for node, tag in self.waiting:
                 self._enter(node, tag)
             self.waiting.clear()
+            self.gap = 1
+        raw = "".join(self.parts)
+        kind = self.kinds[self.box]
+        text = _verbatim(raw) if kind is Kind.CODE else visible(raw)
+        if text:
+            self.starts.append(self.places.find(self.opener, raw))
+            self.found.append((text, kind, self.gap, self._markup(raw, text)))
+            self.opener = None
+            self.gap = 0
+        self.parts.clear()
+        self.names.clear()
+        self.marks.clear()
+        if self.link is not None:
+            self.link = (0, self.link[1])
+        self.strong = min(self.strong, 0)
+        self.is_closed = False
+
+    def _markup(self, raw: str, text: str) -> Markup:
+        if self.link is not None:
             self._end_link()
-            raw = "".join(run.parts)
-            kind = self.kinds[self.box]
-            text = _verbatim(raw) if kind is Kind.CODE else visible(raw)
-            if text:
-                links, linked = _placed(raw, text, run.links) if run.links else ((), 0)
-                markup = Markup(self.box, links, linked, run.strong, " ".join(run.names))
-                self.starts.append(self.places.find(self.opener, raw))
-                self.found.append((text, kind, self.gap, markup))
-                self.opener = None
-                self.gap = 0
-        if run.parts:
-            self.run = _Run()
+        if self.strong >= 0:
+            self._end_strong()
+        names = " ".join(self.names) if self.names else ""
+        if not self.marks:
+            return Markup(self.box, names=names)
+        if self.marks == [(0, len(self.parts), self.marks[0][2])] and self.marks[0][2] is not None:
+            return Markup(self.box, (Link(0, len(text), self.marks[0][2]),), len(text), 0, names)
+        ends = list(accumulate(map(len, self.parts), initial=0))
+        links, strong = [], 0
+        for start, end, href in self.marks:
+            if href is None:
+                strong += ends[end] - ends[start]
+            else:
+                links.append((ends[start], ends[end], href))
+        placed, linked = _placed(raw, text, links)
+        return Markup(self.box, placed, linked, min(strong, len(text)), names)
 
     def tiled(self, end: int) -> tuple[Block, ...]:
         """The blocks with spans that tile the page from 0 to `end`."""
@@ -216,29 +249,6 @@ class _Walk:
             Block(text, Span(start, stop), kind, gap, markup)
             for (text, kind, gap, markup), start, stop in zip(self.found, starts, ends, strict=True)
         )
-
-
-class _Run:
-    """A run of inline content: its text in pieces, and what is known of them."""
-
-    __slots__ = ("anchor", "closed", "is_blank", "length", "links", "names", "parts", "strong")
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.anchor = 0
-        """Where the open link begins in this run."""
-        self.links: list[tuple[int, int, str]] = []
-        self.strong = 0
-        self.names: list[str] = []
-        self.is_blank = True
-        self.closed = False
-
-    def add(self, text: str) -> None:
-        """Add a piece of text."""
-        self.parts.append(text)
-        self.length += len(text)
-        self.closed = False
 
 
 def _is_hidden(attr: Callable[[str], str | None]) -> bool:
@@ -260,8 +270,6 @@ def _verbatim(raw: str) -> str:
 
 def _placed(raw: str, text: str, links: list[tuple[int, int, str]]) -> tuple[tuple[Link, ...], int]:
     """Return the links with their ranges in `text` (`raw` squeezed), and how much they cover."""
-    if len(links) == 1 and links[0][:2] == (0, len(raw)):
-        return (Link(0, len(text), links[0][2]),), len(text)
     found = []
     for start, end, href in links:
         label = visible(raw[start:end])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import accumulate, count
-from operator import add
+from itertools import accumulate
 
 from turbohtml import Node
 
@@ -23,12 +22,12 @@ class Places:
 
     @cached_property
     def _lines(self) -> list[int]:
-        """The offset at which each line begins."""
+        """The offset at which each line begins, less the line ends before it: one for each line."""
         source = self._source
         if "\r" in source and source.count("\r") != source.count("\r\n"):
-            return [0, *(match.end() for match in _LINE_END.finditer(source))]
-        lengths = accumulate(map(len, source.split("\n")), initial=0)
-        return list(map(add, lengths, count()))
+            starts = (match.end() for match in _LINE_END.finditer(source))
+            return [0, *(start - number for number, start in enumerate(starts, start=1))]
+        return list(accumulate(map(len, source.split("\n")), initial=0))
 
     def find(self, opener: Node | None, raw: str) -> int:
         """Return where a block begins: at its opening tag, else where its text is found.
@@ -40,7 +39,8 @@ class Places:
         found = -1
         if position is not None:
             line, column = position
-            found = self._lines[min(line, len(self._lines)) - 1] + column
+            before = min(line, len(self._lines)) - 1
+            found = self._lines[before] + before + column
         elif token := _TOKEN.search(raw):
             found = self._source.find(token[0], self._end)
         if found >= self._last:
