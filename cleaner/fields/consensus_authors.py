@@ -30,9 +30,8 @@ _NO_NAME = re.compile(
     r"https?:|www\.|@|\.(?:com|org|net|de|co|io)\b|[{}<>=_#$%*?:]|\w\.\w+\.\w", re.IGNORECASE
 )
 _BYLINE = re.compile(
-    r"\b(?:by|von|par|por|door|af|av|author|autor|autorin|text|texte|texto)\s*:?\s+"
-    r"(?=[^\W\d_a-zß-öø-ÿ])",
-    re.IGNORECASE,
+    r"(?i:\b(?:by|von|par|por|door|af|av|author|autor|autorin|text|texte|texto)\s*:?\s+)"
+    r"(?=[^\W\d_a-zß-öø-ÿ])"
 )
 _LINE = re.compile(
     r"(?<![\w-])(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|Av|Af|[Tt]ext|[Tt]exte|[Tt]exto|[Aa]uthor|[Aa]utor(?:in)?)\s?:?\s+"
@@ -282,14 +281,13 @@ def _weight(byline: _Byline, bylines: Sequence[_Byline]) -> float:
     A place that names one of several (each in an element of its own) speaks for all of them.
     """
     said: dict[str, float] = {}
+    parts: dict[str, set[str]] = {}
     for other in bylines:
-        share = 0.0
-        if other.keys == byline.keys:
-            share = 1.0
-        elif other.keys < byline.keys:
-            share = _PART
-        elif other.keys & byline.keys:
-            share = _MORE
         witness = family(other.signal)
+        share = _MORE if other.keys & byline.keys else 0.0
+        if other.keys <= byline.keys:
+            named = parts.setdefault(witness, set())
+            named |= other.keys
+            share = 1.0 if named == byline.keys else _PART
         said[witness] = max(said.get(witness, 0.0), share * other.chance)
     return sum(said.values())

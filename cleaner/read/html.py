@@ -17,12 +17,15 @@ from turbohtml import DocumentFragment, Element, Node, Text, parse
 from cleaner.model import Block, Document, Kind, Link, Markup, Page, Span
 from cleaner.model import Element as Box
 from cleaner.read.places import Places
+from cleaner.read.shells import count_shown, with_told_body
 from cleaner.read.signals import gather
 from cleaner.read.tags import BREAKS, GLUED, INLINE, KINDS, PASSING, SKIPPED, STRONG
 from cleaner.text import visible
 
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SELF_CLOSED_FRAME = re.compile(r"<iframe(?=[^<>]{0,2000}/>(?!\s*</iframe))", re.IGNORECASE)
+_LEAST_SHOWN = 60
+"""Words of running text on a page that needs no other place to be looked for it."""
 _NOWHERE = Text("")
 """Stands for the opening tag of text that has none of its own: it follows a closing tag."""
 _ROOT = Box("body", -1, "", "", hidden=False)
@@ -31,8 +34,13 @@ _ROOT = Box("body", -1, "", "", hidden=False)
 def read_html(page: Page) -> Document:
     """Read a page of HTML: its blocks, the elements around them, what it says of itself."""
     tree = parse_html(page.text)
-    document = read_blocks(page, tree)
-    return replace(document, signals=gather(tree, page.url))
+    document = replace(read_blocks(page, tree), signals=gather(tree, page.url))
+    if count_shown(document) >= _LEAST_SHOWN:
+        return document
+    if "<template" in page.text:
+        filled = read_blocks(page, tree, with_templates=True)
+        document = replace(filled, signals=document.signals)
+    return with_told_body(document)
 
 
 def parse_html(text: str) -> Tree:
@@ -40,15 +48,15 @@ def parse_html(text: str) -> Tree:
     if "<iframe" in text or "<IFRAME" in text:
         # Browsers take all that follows `<iframe/>` for its content; no author means that.
         text = _SELF_CLOSED_FRAME.sub("<wbr   ", text)
-    return parse(text)
+    return parse(text, allow_declarative_shadow_roots=False)
 
 
-def read_blocks(page: Page, tree: Tree) -> Document:
+def read_blocks(page: Page, tree: Tree, *, with_templates: bool = False) -> Document:
     """Cut the tree of `page` into blocks, in the order of the page; hidden ones too.
 
     Spans tile the page: a block begins with the tags that open it and reaches up to the next one's.
     """
-    walk = _Walk(Places(page.text))
+    walk = _Walk(Places(page.text), with_templates=with_templates)
     walk.walk(tree.find("body") or tree)
     return Document(page, walk.tiled(len(page.text)), tuple(walk.boxes))
 
@@ -59,8 +67,9 @@ class _Walk:
     This is the innermost loop of the package, so it is written for few calls for each node.
     """
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, *, with_templates: bool = False) -> None:
         self.places = places
+        self.with_templates = with_templates
         self.boxes = [_ROOT]
         self.kinds = [Kind.PARAGRAPH]
         self.box = 0
@@ -101,7 +110,7 @@ class _Walk:
                 self.is_closed = False
             elif kind is Element:
                 tag = node.tag
-                if tag in SKIPPED:
+                if tag in SKIPPED and (tag != "template" or not self._is_shown(node)):
                     continue
                 if tag in INLINE:
                     self._open_inline(node, tag, stack)
@@ -123,6 +132,10 @@ class _Walk:
             elif kind is DocumentFragment:
                 stack.extend(node.children[::-1])
         self._flush()
+
+    def _is_shown(self, template: Element) -> bool:
+        """A shadow root is shown; other templates wait for a script that may never come."""
+        return self.with_templates or template.attr("shadowrootmode") is not None
 
     def _break(self, node: Element) -> None:
         self._flush()

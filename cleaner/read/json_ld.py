@@ -23,14 +23,15 @@ Node = Mapping[str, Any]
 _LONGEST = 1_000_000
 """Characters of one script that are read; the longest seen on real pages are product lists."""
 _MOST_NODES = 400
+_LONGEST_VALUE = 2000
 _MOST_VALUES = 30
 _DEEPEST = 6
 _FOLLOWED = ("@graph", "mainEntity", "mainEntityOfPage", "subjectOf")
 """Where the node that the page is about may hide. What lists *other* things (`itemListElement`,
 `liveBlogUpdate`, `hasPart`, `comment`) is not followed."""
-_WRAPPING = re.compile(
-    r"^\s*(?:/[/*]\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/[/*]\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*;?\s*$"
-)
+_MOST_WRAPPERS = 3
+_WRAPPERS = ("//", "/*", "*/", "<![CDATA[", "]]>", "<!--", "-->", ";")
+"""What stands around JSON to hide it from old browsers or from XML."""
 _TOKEN = re.compile(
     r'(?P<kept>"[^"\\]*(?:\\.[^"\\]*)*"?)|/\*(?:.*?\*/|.*)|//[^\n]*|,(?=\s*[}\]])', re.DOTALL
 )
@@ -85,8 +86,7 @@ def load(script: str) -> Any:
     value = _parsed(text)
     if value is not None or not text:
         return value
-    text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
-    for mend in (_unchanged, _without_extras, _with_sound_escapes, unescape):
+    for mend in (_unwrapped, _without_extras, _with_sound_escapes, unescape):
         text = mend(text)
         value = _parsed(text)
         if value is not None:
@@ -102,7 +102,11 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def _unchanged(text: str) -> str:
+def _unwrapped(text: str) -> str:
+    """`text` without the wrappers at both ends."""
+    for _ in range(_MOST_WRAPPERS):
+        for mark in _WRAPPERS:
+            text = text.removeprefix(mark).removesuffix(mark).strip()
     return text
 
 
@@ -232,13 +236,13 @@ class _Reader:
                 )
             elif field == "body":
                 yield from ((item, "") for item in [item] if isinstance(item, str) and item.strip())
-            elif text := _text(item):
+            elif text := _text(item)[:_LONGEST_VALUE]:
                 yield text, ""
 
     def _names(self, node: Node) -> list[str]:
         given = node.get("name")
         names = given[:_MOST_VALUES] if isinstance(given, list) else [given]
-        return [name for name in map(_text, names) if name]
+        return [name[:_LONGEST_VALUE] for name in map(_text, names) if name]
 
 
 def _text(value: Any) -> str:

@@ -20,19 +20,19 @@ from cleaner.read.json_ld import Hints, json_ld_signals, plain_url, tables
 from cleaner.text import squash, visible
 
 _AUTHOR_PATHS = re.compile(
-    r"/(?:authors?|autor(?:es|en|in|a)?|auteurs?|autore|byline|by|people|profile|contributors?|journalist(?:s|en)?|"
-    r"redakteure?|staff|columnists?|team|writers?|reporter|skribent|forfatter|yazar(?:lar)?)/[^/?#]{3,}",
-    re.IGNORECASE,
+    r"/(?:authors?|autor(?:es|en|in|a)?|auteurs?|autore|people|profile)/[^/?#]{3,}", re.IGNORECASE
 )
 _SELECTION = (
     "html,meta,title,h1,time,link,script,[itemprop],a[rel~=author],"
-    '[class*="byline" i],[class*="author" i],[class*="autor" i],a[href*="/aut"],a[href*="/people/"],a[href*="/profile/"]'
+    '[class*="byline" i],[class*="author" i],[class*="autor" i],'
+    'a[href*="/aut"],a[href*="/people/"],a[href*="/profile/"]'
 )
 """Every alternative costs time on every element, so few and wide ones; Python sorts them out."""
 _BYLINE_CLASS = re.compile(r"byline|author|autor|auteur|verfasser", re.IGNORECASE)
 _NOT_A_BYLINE = re.compile(
-    r"comment|author-?_?(?:bio|box|desc|info|about|image|img|avatar|photo|social|job|title|role|page|archive)|"
-    r"about-?_?(?:the-?_?)?author|related|teaser|card|authorized|authority|authoriz|avatar|sidebar|footer|reply|recommend",
+    r"comment|related|teaser|card|authori[sz]|authority|avatar|sidebar|footer|reply|recommend|"
+    r"about-?_?(?:the-?_?)?author|author-?_?(?:bio|box|desc|info|about|image|img|photo|social|job|"
+    r"title|role|page|archive)",
     re.IGNORECASE,
 )
 _STRANGERS = (
@@ -50,7 +50,8 @@ _URL_DAY = re.compile(
 _NEAR = 80
 """Nodes after (and half as many before) the h1 among which a `<time>` stands near it."""
 _LONGEST_BYLINE, _LONGEST_TITLE = 160, 400
-_MOST_OF_A_KIND = 12
+_MOST_OF_A_KIND, _MOST_SIGNALS = 12, 400
+"""Bounds on hostile pages; real ones stay far below."""
 
 
 @lru_cache(maxsize=1)
@@ -125,7 +126,11 @@ class _Collector:
             self._visible(element, tag)
 
     def _say(self, field: str, value: str | None, witness: str, key: str) -> None:
-        if value and (value := visible(unescape(value) if "&" in value else value)):
+        if (
+            value
+            and len(self.found) < _MOST_SIGNALS
+            and (value := visible(unescape(value) if "&" in value else value))
+        ):
             self.found.append(Signal(field, value, witness, key))
 
     def _meta(self, element: Element) -> None:
