@@ -14,6 +14,7 @@ from cleaner.fields.consensus import (
     choose_authors,
     choose_dates,
     choose_headline,
+    choose_house,
     choose_language,
     choose_source,
     choose_url,
@@ -91,7 +92,7 @@ def _of_signals(signals: Sequence[Signal], lines: Sequence[str]) -> dict[str, Fi
     found = {
         "headline": choose_headline(signals, lines),
         "source": choose_source(signals, lines),
-        "authors": choose_authors(signals, lines),
+        "authors": choose_authors(signals, lines) or choose_house(signals),
     }
     known: dict[str, Field | None] = {name: f for name, f in found.items() if f is not None}
     return {

@@ -24,6 +24,7 @@ _CHANCES = (
     ("link:author", 0.42),
     ("line:by", 0.6),
     ("line:signed", 0.5),
+    ("line:dated", 0.45),
     ("line:beside", 0.35),
 )
 _NO_NAME = re.compile(
@@ -135,7 +136,8 @@ def _lines(signals: Sequence[Signal], lines: Sequence[str]) -> Iterator[Signal]:
             if found:
                 yield Signal("author", found, "page", "line:by")
             elif at < number <= at + _LINES_BESIDE and (name := _beside_day(lines, number)):
-                yield Signal("author", name, "page", "line:beside")
+                key = "line:beside" if name == lines[number] else "line:dated"
+                yield Signal("author", name, "page", key)
 
 
 def _signed(line: str) -> str | None:
@@ -226,7 +228,10 @@ def names_in(text: str, sites: frozenset[str], *, is_sure: bool) -> Iterator[str
     parts = list(byline_names(text))
     is_sure = is_sure and len(parts) == 1
     for number, part in enumerate(parts):
-        if squash(part) in sites or (number and _RANK.fullmatch(part)):
+        before = fold(parts[number - 1]) if number else ""
+        if squash(part) in sites or before in words()["other_parts"]:
+            continue
+        if number and _RANK.fullmatch(part):
             continue
         name = _without_roles(part)
         if _is_author(name, sites, is_sure=is_sure):
@@ -288,6 +293,7 @@ def _weight(byline: _Byline, bylines: Sequence[_Byline]) -> float:
         if other.keys <= byline.keys:
             named = parts.setdefault(witness, set())
             named |= other.keys
-            share = 1.0 if named == byline.keys else _PART
+            all_named = named == byline.keys and witness != family(byline.signal)
+            share = 1.0 if all_named or other.keys == byline.keys else _PART
         said[witness] = max(said.get(witness, 0.0), share * other.chance)
     return sum(said.values())

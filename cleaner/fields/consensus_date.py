@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cleaner.days import FIRST_YEAR, LAST_YEAR, Day, Order, find_days
 from cleaner.fields.claims import family, headline_line, of_field, together
-from cleaner.fields.date import _MODIFIED, _PUBLISHED
+from cleaner.fields.date import MODIFIED, PUBLISHED
 from cleaner.model import Field, Signal
 from cleaner.text import fold_in_place
 
@@ -171,8 +171,8 @@ def _read(line: str, place: str, order: Order | None) -> Iterator[Signal]:
     for day in find_days(line, order):
         before = folded[at : day.start]
         at = day.end
-        field = "date_modified" if _MODIFIED.search(before) else "date"
-        kind = "published" if _PUBLISHED.search(before) else place
+        field = "date_modified" if MODIFIED.search(before) else "date"
+        kind = "published" if PUBLISHED.search(before) else place
         yield Signal(field, (day.moment or day.day).isoformat(), "page", f"line:{kind}")
 
 

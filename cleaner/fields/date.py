@@ -15,13 +15,13 @@ from cleaner.days import Day, Order, as_read, find_days
 from cleaner.labels import Label
 from cleaner.model import Field, LabelledBlock
 
-_MODIFIED = re.compile(
+MODIFIED = re.compile(
     r"updat|modif|revis|amended|edited|stand\b|aktualis|geandert|geändert|bearbeitet|zuletzt|"
     r"mis[e]? à jour|maj\b|actualiz|aggiorn|atualiz|bijgewerkt|gewijzigd|laatst|aktualiz|zaktual|"
     r"обновл|изменен|оновл|güncel|تحديث|تعديل|更新|修改|수정|oppdater|uppdater|opdater|"
     r"endret|ändrad|senast|sist |päivit|עודכן"
 )
-_PUBLISHED = re.compile(
+PUBLISHED = re.compile(
     r"publi|post|issued|created|erstellt|veröff|erschienen|pubbli|inser|geplaatst|gepubl|opubl|"
     r"utworz|dodan|опубл|yayın|giriş|oluştur|نشر|發布|发布|发表|公開|掲載|配信|입력|등록|승인|"
     r"publis|lagt ut|udgiv|julkais|פורסם|online seit|first"
@@ -81,13 +81,13 @@ def _read(block: LabelledBlock, order: Order | None) -> list[Stamp]:
         before = line[at : day.start]
         after = _DIGIT.split(line[day.end : min(limit, day.end + _AFTER)], maxsplit=1)[0]
         said = before if _says(before) else after if index + 1 == len(days) else ""
-        stamps.append(Stamp(day, bool(_MODIFIED.search(said)), bool(_says(said)), block))
+        stamps.append(Stamp(day, bool(MODIFIED.search(said)), bool(_says(said)), block))
         at = day.end
     return stamps + _yearless_update(line, days, block)
 
 
 def _says(text: str) -> bool:
-    return bool(_MODIFIED.search(text) or _PUBLISHED.search(text))
+    return bool(MODIFIED.search(text) or PUBLISHED.search(text))
 
 
 def _yearless_update(line: str, days: Sequence[Day], block: LabelledBlock) -> list[Stamp]:
@@ -95,7 +95,7 @@ def _yearless_update(line: str, days: Sequence[Day], block: LabelledBlock) -> li
     if not days:
         return []
     later = _LATER_DAY.search(line, days[-1].end)
-    if later is None or not _MODIFIED.search(line, later.end()):
+    if later is None or not MODIFIED.search(line, later.end()):
         return []
     try:
         day = days[-1].day.replace(month=int(later[1]), day=int(later[2]))

@@ -44,15 +44,18 @@ class Claimants:
                 for index, places in named.items()
             }
         inherited, taken = self._inherited(named)
-        bulk = _BULK * self._prose[0]
-        off = {place for place, words in taken.items() if words > bulk}
+        bulk = _BULK * self._text
+        off = {
+            place for place, words in taken.items() if words > bulk and not rules[place].when.bulk
+        }
         while True:
             claims = self._claims(inherited, off)
             free = zip(self.boxes.prose, claims, strict=True)
             left = sum(words for words, claim in free if claim is None)
-            if left >= _LEAST_LEFT * self._prose[0]:
+            worst = self._greediest(claims)
+            if worst is None or left >= _LEAST_LEFT * self._text:
                 return claims
-            off.add(self._greediest(claims))
+            off.add(worst)
 
     @cached_property
     def _prose(self) -> Sequence[int]:
@@ -60,19 +63,40 @@ class Claimants:
         return self.boxes.summed(self.boxes.prose)
 
     @cached_property
-    def _named(self) -> Named:
-        """The places of the rules that name an element, where they may; most have none."""
+    def _called(self) -> Named:
+        """The places of the rules that name an element; most have none."""
         elements, selectors = self.boxes.page.document.elements, self.rulebook.selectors
-        prose, bulk = self._prose, _BULK * self._prose[0]
-        titled = self.boxes.around_title
-        named = {}
+        called = {}
         for index, element in enumerate(elements):
             around_hidden = index > 0 and elements[element.parent].hidden
-            found = selectors.matches(element, around_hidden=around_hidden)
+            if found := selectors.matches(element, around_hidden=around_hidden):
+                called[index] = found
+        return called
+
+    @cached_property
+    def _text(self) -> int:
+        """The words of the page's running text, without what rules may take in bulk."""
+        rules, prose = self.rulebook.rules, self._prose
+        sure = {place for place, rule in enumerate(rules) if rule.when.bulk}
+        found = {i: hit for i, places in self._called.items() if (hit := sure & {*places})}
+        elements = self.boxes.page.document.elements
+        # A platform's boxes lie in one another: only the outermost counts.
+        outer = (i for i in found if elements[i].parent not in found)
+        return max(0, prose[0] - sum(prose[i] for i in outer)) if found else prose[0]
+
+    @cached_property
+    def _named(self) -> Named:
+        """The places of the rules that name an element, where they may."""
+        elements, rules, prose = self.boxes.page.document.elements, self.rulebook.rules, self._prose
+        titled = self.boxes.around_title
+        named = {}
+        for index, called in self._called.items():
+            may_all = prose[index] <= _BULK * self._text
+            places = tuple(place for place in called if may_all or rules[place].when.bulk)
             # An article's own header holds its title.
-            is_own_header = element.tag == "header" and index in titled
-            if found and prose[index] <= bulk and not is_own_header:
-                named[index] = found
+            is_own_header = elements[index].tag == "header" and index in titled
+            if places and not is_own_header:
+                named[index] = places
         return named
 
     def _inherited(self, named: Named) -> tuple[list[tuple[int, ...]], dict[int, int]]:
@@ -110,10 +134,13 @@ class Claimants:
                 return rule
         return None
 
-    def _greediest(self, claims: Claims) -> int:
+    def _greediest(self, claims: Claims) -> int | None:
+        """The rule that takes most of the running text, of those that may not."""
         taken: dict[str, int] = {}
         for words, claim in zip(self.boxes.prose, claims, strict=True):
-            if claim is not None:
+            if claim is not None and not claim.when.bulk:
                 taken[claim.id] = taken.get(claim.id, 0) + words
-        worst = max(taken, key=taken.__getitem__)
+        worst = max(taken, key=taken.__getitem__, default=None)
+        if worst is None:
+            return None
         return next(i for i, rule in enumerate(self.rulebook.rules) if rule.id == worst)

@@ -42,6 +42,8 @@ class When:
     next_to: frozenset[Label] = frozenset()
     page: PageKind | None = None
     """`article`: only on a page that is one; elsewhere such boxes hold the main content."""
+    bulk: bool = False
+    """May take the bulk of the page's running text: the name can mean nothing else."""
     repeated: bool | None = None
     ends_sentence: bool | None = None
 
@@ -147,12 +149,15 @@ def _label(name: str, where: str) -> Label:
         raise RuleError(f"{where}: no label {name!r}{_suggest(name, [*map(str, Label)])}") from None
 
 
+_TYPES = (("position", str), ("bulk", bool), ("repeated", bool), ("ends_sentence", bool))
+
+
 def _when(record: object, where: str) -> When:
     if not isinstance(record, Mapping):
         raise RuleError(f"{where}: 'when' is a table, as in when = {{ max_words = 4 }}")
     _refuse_unknown(record, {f.name for f in fields(When)}, where)
     values = dict(record)
-    for key, kind in (("position", str), ("repeated", bool), ("ends_sentence", bool)):
+    for key, kind in _TYPES:
         if key in values and not isinstance(values[key], kind):
             raise RuleError(f"{where}: 'when.{key}' must be a {kind.__name__}")
     for key in ("min_words", "max_words", "min_chars", "max_chars"):

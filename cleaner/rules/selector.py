@@ -16,6 +16,8 @@ from cleaner.rules.rule import Rule
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _MOST_NAMES = 50_000
 """Names remembered between pages: pages of one site use the same ones."""
+_HAVING = frozenset({"has", "have", "with", "no", "not", "without"})
+"""`article hasCaption` is no caption."""
 _NONE: tuple[int, ...] = ()
 
 
@@ -55,7 +57,8 @@ class Selectors:
         if known is None:
             if len(self._names) >= _MOST_NAMES:
                 self._names.clear()
-            words = {word.lower() for word in _WORD.findall(name)}
-            known = tuple(place for word in words for place in self._words.get(word, _NONE))
+            words = [word.lower() for word in _WORD.findall(name)]
+            said = {word for i, word in enumerate(words) if not i or words[i - 1] not in _HAVING}
+            known = tuple(place for word in sorted(said) for place in self._words.get(word, _NONE))
             self._names[name] = known
         return known

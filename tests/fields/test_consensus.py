@@ -1,0 +1,349 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from cleaner.fields.claims import find_lines, headline_line, initials, site_names, together
+from cleaner.fields.consensus import (
+    choose_authors,
+    choose_dates,
+    choose_headline,
+    choose_house,
+    choose_language,
+    choose_source,
+    choose_url,
+)
+from cleaner.fields.consensus_date import read_day
+from cleaner.model import Signal
+
+MAIN = "json-ld:main.NewsArticle"
+
+
+def head(value: str, key: str = "meta:og:title") -> Signal:
+    return Signal("headline", value, "head", key)
+
+
+def h1(value: str) -> Signal:
+    return Signal("headline", value, "h1", "h1")
+
+
+def node(field: str, value: str, key: str) -> Signal:
+    return Signal(field, value, "json-ld:0", f"{MAIN}.{key}")
+
+
+def meta(field: str, value: str, key: str) -> Signal:
+    return Signal(field, value, "meta", f"meta:{key}")
+
+
+def site(value: str) -> Signal:
+    return Signal("source", value, "site", "meta:og:site_name")
+
+
+def host(value: str) -> Signal:
+    return Signal("source", value, "host", "url:host")
+
+
+def published(value: str) -> Signal:
+    return meta("date", value, "article:published_time")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tide turns in the harbour | Ledger",
+        "Tide turns in the harbour - Ports - Ledger",
+        "Ledger: Tide turns in the harbour",
+        "Tide turns in the harbour – Ledger – 13.06.2023",
+        "Tide turns in the harbour * Ledger * by Ann Oak",
+        "Tide turns in the harbour｜Ledger",
+        "Tide turns in the harbour：Ledger",
+        "Tide turns in the harbour :: ledger.example",
+        "Ledger » News » Tide turns in the harbour",
+    ],
+)
+def test_names_are_cut_off_both_ends_of_a_title(title: str) -> None:
+    known = [site("Ledger"), meta("section", "Ports", "article:section")]
+    author = meta("author", "Ann Oak", "author")
+    found = choose_headline([head(title, "title"), *known, author], [])
+    assert found is not None
+    assert found.value == "Tide turns in the harbour"
+
+
+def test_a_colon_belongs_to_the_headline() -> None:
+    found = choose_headline([head("Forum: who owns the tide?"), site("Ledger")], [])
+    assert found is not None
+    assert found.value == "Forum: who owns the tide?"
+
+
+def test_the_headline_is_spelled_as_the_page_shows_it() -> None:
+    signals = [head("Tide's turn"), h1("Tide’s turn"), node("headline", "Tide's turn", "headline")]
+    found = choose_headline(signals, ["Menu", "TIDE’S TURN", "It came."])
+    assert found is not None
+    assert (found.value, found.rule, found.confidence) == ("TIDE’S TURN", "signal.h1", 0.986)
+    assert found.signals == ("h1", "meta:og:title", f"{MAIN}.headline")
+
+
+def test_an_h1_that_names_the_site_is_no_headline() -> None:
+    found = choose_headline(
+        [h1("The Ledger"), head("Tide turns - The Ledger"), site("The Ledger")], []
+    )
+    assert found is not None
+    assert found.value == "Tide turns"
+
+
+def test_copies_of_one_witness_do_not_outvote_the_page() -> None:
+    copies = [head("Old wording"), head("Old wording", "title"), head("Old wording", "meta:x")]
+    found = choose_headline([*copies, h1("New wording")], ["New wording"])
+    assert found is not None
+    assert found.value == "New wording"
+
+
+def test_a_slogan_and_a_kicker_go_where_another_signal_shows_them() -> None:
+    slogan = [head("Tide turns - Best for all of you"), h1("Tide turns")]
+    kicker = [h1("Port news: Harbour tide turns"), head("Harbour tide turns")]
+    assert getattr(choose_headline(slogan, []), "value", None) == "Tide turns"
+    assert getattr(choose_headline(kicker, []), "value", None) == "Harbour tide turns"
+
+
+def test_no_signal_no_headline() -> None:
+    assert choose_headline([site("Ledger"), h1("Ledger"), h1("!?")], ["Ledger"]) is None
+
+
+def test_two_witnesses_make_a_day_sure() -> None:
+    when, changed = choose_dates(
+        [node("date", "2024-05-03T10:00:00+02:00", "datePublished"), published("2024-05-03")], []
+    )
+    assert when is not None
+    assert (when.value.day, when.confidence, changed) == (date(2024, 5, 3), 0.99, None)
+    assert when.value.moment.utcoffset() == timedelta(hours=2)
+    assert (when.rule, len(when.signals)) == ("signal.json-ld", 2)
+
+
+def test_the_articles_own_node_is_believed_alone() -> None:
+    when, _ = choose_dates([node("date", "2024-05-03", "datePublished")], [])
+    assert when is not None
+    assert when.confidence == 0.93
+
+
+@pytest.mark.parametrize(
+    "signal",
+    [
+        Signal("date", "2024-05-03", "time", "time"),
+        Signal("date", "2024-05-03", "time", "time:aside"),
+        Signal("date", "2024-05-03", "json-ld:1", "json-ld:WebPage.datePublished"),
+        Signal("date", "2024-05-03", "json-ld:0", "json-ld:main.Product.datePublished"),
+        Signal("date", "2024-05-03", "json-ld:0", f"{MAIN}.dateCreated"),
+        Signal("date", "2024", "url", "url:path"),
+        meta("date", "13/14/2024", "date"),
+        meta("date", "03/04/2024", "date"),
+        meta("date", "0001-01-01T00:00:00Z", "article:published_time"),
+        meta("date_modified", "2024-05-03", "article:modified_time"),
+    ],
+)
+def test_a_weak_witness_alone_is_not_believed(signal: Signal) -> None:
+    assert choose_dates([signal], ["Tide turns"]) == (None, None)
+
+
+def test_the_stamp_beside_the_headline_is_a_witness() -> None:
+    lines = [
+        "1 May 2020",
+        *["x"] * 9,
+        "Tide turns here",
+        "Published 3 May 2024",
+        "Updated: 5 May 2024",
+    ]
+    when, changed = choose_dates([h1("Tide turns here")], lines)
+    assert when is not None
+    assert changed is not None
+    assert (when.value.day, when.signals) == (date(2024, 5, 3), ("line:published",))
+    assert (changed.value.day, changed.rule) == (date(2024, 5, 5), "signal.page")
+
+
+def test_a_change_written_over_the_first_day_is_no_publication() -> None:
+    last = "2024-05-05T19:49:50Z"
+    signals = [published(last), meta("date_modified", last, "article:modified_time")]
+    first = node("date", "2024-05-04T13:23:00Z", "datePublished")
+    assert getattr(choose_dates([*signals, first], [])[0], "value", None) == read_day(first.value)
+    assert getattr(choose_dates(signals, [])[0], "value", None) == read_day(last)
+
+
+def test_a_dispute_lowers_the_confidence() -> None:
+    signals = [node("date", "2024-05-03", "datePublished"), published("2024-02-01")]
+    when, _ = choose_dates(signals, [])
+    assert when is not None
+    assert when.confidence == 0.744
+
+
+@pytest.mark.parametrize(
+    ("tag", "day"),
+    [
+        ("de", date(2024, 4, 3)),
+        ("en-GB", date(2024, 4, 3)),
+        ("en-US", date(2024, 3, 4)),
+        ("en", None),
+    ],
+)
+def test_the_language_tells_day_from_month(tag: str, day: date | None) -> None:
+    signals = [Signal("language", tag, "html", "html:lang"), published("03/04/2024")]
+    when, _ = choose_dates(signals, [])
+    assert (when.value.day if when else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-05-03T23:30:00-05:00", date(2024, 5, 3)),
+        ("2024-05-03 10:00:00.123 UTC", date(2024, 5, 3)),
+        ("20240503", date(2024, 5, 3)),
+        ("Fri, 03 May 2024 10:00:00 GMT", date(2024, 5, 3)),
+        ("1714720000", date(2024, 5, 3)),
+        ("1714720000000", date(2024, 5, 3)),
+        ("2024-02-31", None),
+        ("20241345", None),
+        ("2024", None),
+        ("", None),
+    ],
+)
+def test_dates_of_metadata_are_read(text: str, day: date | None) -> None:
+    found = read_day(text)
+    assert (found.day if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("By Ann Oak", ("Ann Oak",)),
+        ("ANN OAK and Bo Elm", ("Ann Oak", "Bo Elm")),
+        ("Dr. Ann Oak, MD, FANX", ("Ann Oak",)),
+        ("Oak, Ann", ("Ann Oak",)),
+        ("capital von Ann Oak", ("Ann Oak",)),
+        ("Ann Oak, Senior Staff Writer", ("Ann Oak",)),
+        ("大渡 美咲", ("大渡 美咲",)),
+        ("Ann", ("Ann",)),
+    ],
+)
+def test_names_are_read_of_metadata(value: str, names: tuple[str, ...]) -> None:
+    found = choose_authors([meta("author", value, "author")], [])
+    assert found is not None
+    assert found.value == names
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Ledger", "Ledger Staff", "admin", "https://social.example/ann", "ann@a.example", "Redaktion",
+     "Reviewed by Ann Oak", "Marketing Team", "Reuters", "@annoak"],
+)  # fmt: skip
+def test_houses_and_handles_are_no_people(value: str) -> None:
+    assert choose_authors([meta("author", value, "author"), site("Ledger")], []) is None
+
+
+def test_one_person_in_two_spellings_is_one() -> None:
+    signals = [node("author", "Ann Oak", "author"), node("author", "ANN OAK", "author")]
+    found = choose_authors([*signals, meta("author", "Ann Oak", "author")], [])
+    assert found is not None
+    assert (found.value, found.confidence) == (("Ann Oak",), 0.975)
+    assert found.signals == (f"{MAIN}.author", "meta:author")
+
+
+def test_a_list_is_not_cut_by_those_who_name_one_of_it() -> None:
+    three = [node("author", name, "author") for name in ("Ann Oak", "Bo Elm", "Cy Ash")]
+    shown = [Signal("author", s.value, "page", "class:byline") for s in three]
+    found = choose_authors([*shown, meta("author", "Ann Oak", "author"), *three], [])
+    assert found is not None
+    assert found.value == ("Ann Oak", "Bo Elm", "Cy Ash")
+
+
+def test_the_node_that_names_an_agency_outweighs_the_bylines_of_teasers() -> None:
+    signals = [
+        node("author", "Reuters", "author"),
+        Signal("author", "Bo Elm", "page", "class:byline"),
+    ]
+    assert choose_authors(signals, []) is None
+    assert getattr(choose_house(signals), "value", None) == ("Reuters",)
+    assert choose_house([]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Oak", ("Ann Oak",)),
+        ("December 2, 2025 By Ann Oak 4 Comments", ("Ann Oak",)),
+        ("By Ann Oak and Bo Elm", ("Ann Oak", "Bo Elm")),
+        ("Ann Oak", None),
+        ("Stand by me", None),
+    ],
+)
+def test_lines_about_the_headline_name_authors(line: str, names: tuple[str, ...] | None) -> None:
+    found = choose_authors([h1("Tide turns here")], ["Tide turns here", line])
+    assert (found.value if found else None) == names
+
+
+def test_a_name_signed_below_counts_when_it_is_the_only_one() -> None:
+    far = ["x"] * 50
+    one = choose_authors([], [*far, "Written by Ann Oak"])
+    two = choose_authors([], [*far, "Written by Ann Oak", "Posted by Bo Elm"])
+    assert (getattr(one, "value", None), two) == (("Ann Oak",), None)
+
+
+@pytest.mark.parametrize(
+    ("signals", "lines", "name"),
+    [
+        ([site("Harbour Ledger")], [], "Harbour Ledger"),
+        ([site("Harbour Ledger GmbH, Kiel, Germany")], [], "Harbour Ledger"),
+        ([site("Harbour Ledger (www.ledger.example)")], [], "Harbour Ledger"),
+        ([site("ledger.de"), node("source", "Ledger", "publisher")], [], "Ledger"),
+        ([site("All the news of ports and of tides - Ledger"), host("ledger")], [], "Ledger"),
+        ([site("Display Wires SL"), node("source", "Ledger", "publisher"), host("ledger")], [], "Ledger"),
+        ([head("Tide turns - Ledger", "title"), host("ledger")], [], "Ledger"),
+        ([], ["x"] * 20 + ["© 2024 Harbour Ledger. All rights reserved."], "Harbour Ledger"),
+        ([Signal("source", "Ledger » Feed", "feed", "link:feed")], [], "Ledger"),
+        ([host("ledger"), Signal("source", "@ledger", "site", "meta:twitter:site")], [], None),
+        ([head("Tide turns - so what", "title")], [], None),
+    ],
+)  # fmt: skip
+def test_source_is_the_name_readers_know(
+    signals: list[Signal], lines: list[str], name: str | None
+) -> None:
+    found = choose_source(signals, lines)
+    assert (found.value if found else None) == name
+
+
+def test_languages_are_reduced_and_counted() -> None:
+    lang = Signal("language", "en-US", "html", "html:lang")
+    said = [meta("language", "de_AT", "og:locale"), node("language", "de", "inLanguage")]
+    found = choose_language([lang, *said])
+    assert found is not None
+    assert (found.value, found.signals) == ("de", ("meta:og:locale", f"{MAIN}.inLanguage"))
+    assert choose_language([Signal("language", "not a tag", "html", "html:lang")]) is None
+
+
+def test_the_canonical_link_is_the_address() -> None:
+    link = Signal("url", "https://a.example/tide", "link", "link:canonical")
+    other = meta("url", "https://a.example/tide?x=1", "og:url")
+    found = choose_url([other, link])
+    assert found is not None
+    assert (found.value, found.confidence) == (link.value, 0.8)
+    assert choose_url([Signal("url", "/tide", "link", "link:canonical")]) is None
+
+
+def test_agreement_adds_up_but_never_to_certainty() -> None:
+    assert (together([0.5, 0.5]), together([0.99] * 5), together([])) == (0.75, 0.99, 0.0)
+
+
+def test_a_site_goes_by_several_names() -> None:
+    assert site_names([site("@Ledger"), site("www.harbour.example")]) == {
+        "ledger", "wwwharbourexample", "harbour",
+    }  # fmt: skip
+    assert (initials("Harbour Tide News"), initials("Harbour News")) == ("htn", "")
+
+
+def test_lines_are_found_by_what_they_say() -> None:
+    lines = ["Menu", "“Tide turns”, he said", "Tide turns", "TIDE TURNS!"]
+    assert find_lines(lines, ["tideturns", "tideturnshesaid"]) == {
+        "tideturns": 2,
+        "tideturnshesaid": 1,
+    }
+    assert find_lines(lines, []) == {}
+    assert headline_line([head("Tide turns - Ledger", "title"), h1("Tide turns")], lines) == 2
+    assert headline_line([], lines) is None
