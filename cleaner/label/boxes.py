@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.features import PageMeasures
 from cleaner.model import Kind, Markup
+from cleaner.text import squash
 
 _LINKED = 0.5
 """Share of a block's characters that stand in links, from which it is no running text."""
 _ONLY_LINKS = 0.9
 _HEADING_TAG = "h1"
+_LEAST_NAME = 8
+"""Letters of a title that is looked for inside another."""
+_MOST_OF_NAME = 0.5
+
+
+def named_share(key: str, names: Iterable[str]) -> float:
+    """Return how much of a title in the metadata `key` says, from 0 to 1.
+
+    A site's name stands in titles, too, but says little of them.
+    """
+    if len(key) < _LEAST_NAME:
+        return 0.0
+    return max((len(key) / len(name) for name in names if key in name), default=0.0)
+
+
+def names_title(key: str, names: Iterable[str]) -> bool:
+    """Tell whether `key` says most of a title in the metadata."""
+    return named_share(key, names) > _MOST_OF_NAME
 
 
 @dataclass(frozen=True)
@@ -67,13 +87,29 @@ class Boxes:
 
     @cached_property
     def title(self) -> int | None:
-        """The first block of the page's first `<h1>` that is shown."""
+        """The first block of the first `<h1>` that is shown."""
         elements = self.page.document.elements
-        for index, markup in enumerate(self.markups):
-            element = elements[markup.element]
-            if element.tag == _HEADING_TAG and not element.hidden:
-                return index
-        return None
+        return next(
+            (i for i in self._headings if not elements[self.markups[i].element].hidden), None
+        )
+
+    @cached_property
+    def named_title(self) -> int | None:
+        """The first block of an `<h1>` that the page's metadata gives as its title."""
+        keys = self.page.keys
+        return next((i for i in self._headings if names_title(keys[i], self.title_names)), None)
+
+    @cached_property
+    def title_names(self) -> tuple[str, ...]:
+        """Keys of the titles that the metadata gives the page, a site's name perhaps included."""
+        signals = self.page.document.signals
+        return tuple(squash(signal.value) for signal in signals if signal.field == "headline")
+
+    @cached_property
+    def _headings(self) -> tuple[int, ...]:
+        elements = self.page.document.elements
+        tags = (elements[markup.element].tag for markup in self.markups)
+        return tuple(index for index, tag in enumerate(tags) if tag == _HEADING_TAG)
 
     @cached_property
     def around_title(self) -> frozenset[int]:

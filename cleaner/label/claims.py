@@ -120,7 +120,8 @@ class Claimants:
         """The claim on each block: that of the outermost element which has one."""
         claims: list[Rule | None] = []
         for index, markup in enumerate(self.boxes.markups):
-            places = inherited[markup.element]
+            is_title = index == self.boxes.named_title
+            places = inherited[markup.element] if not is_title else _NONE
             claims.append(self._first_fitting(places, index, off) if places else None)
         return tuple(claims)
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from cleaner.days import is_lone_day
 from cleaner.features import PageMeasures, vocabulary
+from cleaner.label.boxes import Boxes, named_share
 from cleaner.label.region import Region
 from cleaner.labels import Label
 from cleaner.model import Kind
 from cleaner.rules.rule import Rule
-from cleaner.text import squash
 
 _LONGEST = 30
 _LONGEST_CLOSED = 20
@@ -29,8 +29,6 @@ _TITLE_ENDS = "?!？！”\"»'’"
 _BRACKET = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?$")
 _TITLE_MARKS = re.compile(r"\s[|–—•·»«-]\s|｜")
 _FEWEST_SHARED = 2
-_LEAST_NAME = 8
-"""Letters of a title that is looked for inside another."""
 
 
 class Clues(NamedTuple):
@@ -59,7 +57,7 @@ class Clues(NamedTuple):
     heading: float
     """It is the heading of the page by its tag: 1 for `<h1>`, half for `<h2>`."""
     named: float
-    """The page's metadata gives it as the title."""
+    """Share of a title in the page's metadata that it says."""
 
 
 WEIGHTS = Clues(
@@ -84,9 +82,14 @@ WEIGHTS = Clues(
 class Search:
     """What is needed to judge a line as a title."""
 
-    page: PageMeasures
+    boxes: Boxes
     region: Region
     chosen: Sequence[Rule | None]
+
+    @property
+    def page(self) -> PageMeasures:
+        """The measures of the page."""
+        return self.boxes.page
 
     @cached_property
     def body(self) -> frozenset[str]:
@@ -132,23 +135,13 @@ class Search:
             broken=float(text[0].islower() or text[0] in "…,.;:)" or bool(_BRACKET.search(text))),
             distance=float(max(0, self.region.start - index - 1)),
             heading=self._heading(index),
-            named=float(self._is_named(index)),
+            named=named_share(self.page.keys[index], self.boxes.title_names),
         )
 
     def _heading(self, index: int) -> float:
         markup = self.page.document.blocks[index].markup
         tag = self.page.document.elements[markup.element].tag if markup else ""
         return {"h1": 1.0, "h2": 0.5}.get(tag, 0.0)
-
-    @cached_property
-    def _names(self) -> tuple[str, ...]:
-        """Keys of the titles that the page's metadata gives it, a site's name perhaps included."""
-        signals = self.page.document.signals
-        return tuple(squash(s.value) for s in signals if s.field == "headline")
-
-    def _is_named(self, index: int) -> bool:
-        key = self.page.keys[index]
-        return len(key) >= _LEAST_NAME and any(key in name for name in self._names)
 
     def may_be_title(self, index: int) -> bool:
         """Tell whether a block can be a title at all: a paragraph is none, a question may be."""
@@ -182,15 +175,15 @@ class Search:
         return False
 
 
-def find_headline(page: PageMeasures, region: Region, chosen: Sequence[Rule | None]) -> int | None:
+def find_headline(boxes: Boxes, region: Region, chosen: Sequence[Rule | None]) -> int | None:
     """Return the index of the headline's block, or `None` when no line is likely enough.
 
     A rule's headline (the user's, say) is taken as it is. Otherwise each line above the first
     paragraph is weighed by its `Clues`.
     """
     own = next((i for i, r in enumerate(chosen) if r and r.label is Label.HEADLINE), None)
-    search = Search(page, region, chosen)
-    if own is not None or not (search.body or page.document.elements):
+    search = Search(boxes, region, chosen)
+    if own is not None or not (search.body or boxes.markups):
         return own
     candidates = range(max(0, region.start - _FARTHEST), min(region.start + 1, len(chosen)))
     scores = {i: weigh(search.clues(i)) for i in candidates if search.may_be_title(i)}

@@ -39,7 +39,7 @@ def label_document(document: Document, rulebook: Rulebook) -> tuple[LabelledBloc
     hits = find_hits(page, rulebook, claims)
     region = find_region(page, hits, container)
     chosen = settle(page, hits, region)
-    headline = find_headline(page, region, chosen)
+    headline = find_headline(boxes, region, chosen)
     below = below_stamps(page, hits, region, headline)
     if below != region:
         region, chosen = below, settle(page, hits, below)

@@ -3,6 +3,7 @@
 import pytest
 
 from cleaner.features import measure_page
+from cleaner.label.boxes import Boxes
 from cleaner.label.headline import WEIGHTS, Clues, find_headline, weigh
 from cleaner.label.region import find_region
 from cleaner.label.settle import settle
@@ -23,7 +24,7 @@ def headline(*lines: str) -> str | None:
     page = measure_page(read_plain(Page("\n\n".join(lines))))
     hits = find_hits(page, RULES)
     region = find_region(page, hits)
-    index = find_headline(page, region, settle(page, hits, region))
+    index = find_headline(Boxes(page), region, settle(page, hits, region))
     return None if index is None else lines[index]
 
 
