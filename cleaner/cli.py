@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         help="form of the output (default: text)",
     )
     parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, or to a folder/")
+    parser.add_argument("--links", action="store_true", help="keep links in Markdown")
     parser.add_argument("--explain", action="store_true", help="every line with label and reason")
     parser.add_argument(
         "--rules", nargs="?", const="*", metavar="NAME", help="show rules with their examples"
@@ -141,6 +142,8 @@ def _outcomes(cleaner: Cleaner, inputs: Sequence[Input], *, html: bool | None) -
 
 def _sink(options: argparse.Namespace, inputs: list[Input]) -> FolderSink | FileSink | StreamSink:
     form: Format = "explain" if options.explain else options.format
+    if options.links and form == "markdown":
+        form = "markdown-links"
     many = len(inputs) > 1
     if options.output is None:
         return StreamSink(form, many=many)

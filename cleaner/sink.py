@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -15,18 +16,20 @@ from cleaner.render.markdown import render_markdown
 from cleaner.render.plain import render_plain
 from cleaner.render.record import error_record, render_json
 
-Format = Literal["text", "json", "jsonl", "markdown", "explain"]
+Format = Literal["text", "json", "jsonl", "markdown", "markdown-links", "explain"]
 Result = Article | CleanerError
 SUFFIXES: dict[Format, str] = {
     "text": ".txt",
     "json": ".json",
     "jsonl": ".jsonl",
     "markdown": ".md",
+    "markdown-links": ".md",
     "explain": ".tsv",
 }
 _READERS: dict[Format, Callable[[Article], str]] = {
     "text": render_plain,
     "markdown": render_markdown,
+    "markdown-links": partial(render_markdown, links=True),
     "explain": render_explanation,
 }
 

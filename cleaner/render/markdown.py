@@ -16,8 +16,8 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>&])")
 _CLOSING = re.compile(r"(#+)$")
 """A heading may be closed by number signs, which are not shown."""
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "ftp"})
-_UNSAFE = re.compile(r"[<>\s\\]")
-"""What would end an address in angle brackets."""
+_UNSAFE = re.compile(r"[<>()\s\\]")
+"""What would end an address or change its meaning in Markdown."""
 _BACKSLASHED = r"\\\1"
 _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>](?=\s|$)|~{3,}|={3,}|-{3,}|\d{1,9}(?=[.)]\s))")
 
@@ -79,7 +79,7 @@ def _text(article: Article, block: LabelledBlock, *, links: bool) -> str:
         if link.start < at or not address:
             continue
         label = escape(block.text[link.start : link.end])
-        done += escape(block.text[at : link.start], is_start=at == 0) + f"[{label}](<{address}>)"
+        done += escape(block.text[at : link.start], is_start=at == 0) + f"[{label}]({address})"
         at = link.end
     return done + escape(block.text[at:], is_start=at == 0)
 
