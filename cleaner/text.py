@@ -30,7 +30,7 @@ _LEADING_SYMBOLS = re.compile(r"^[^\w\s\"'(\[{<©#@$€£¿¡&+-][^\w\"'(\[{<©#
 
 WORD = re.compile(r"\w+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
-_FIRST_CJK = "\u3040"
+FIRST_CJK = "\u3040"
 _CLOSING = "\"'”’»«“„)\\]）」』》›*"
 _FULL_STOP = re.compile(rf"[.!?…。！？؟۔।](?:\s?[{_CLOSING}])*(?:\s?\[\d{{1,3}}\])?$")
 
@@ -75,7 +75,7 @@ def undecorated(folded: str) -> str:
 
 def count_words(text: str) -> int:
     """Count words: what blanks part; scripts without blanks count two characters as a word."""
-    if text.isascii() or max(text) < _FIRST_CJK:
+    if text.isascii() or max(text) < FIRST_CJK:
         return len(text.split())
     dense = len(CJK.findall(text))
     if not dense:

@@ -76,9 +76,8 @@ class Claimants:
     @cached_property
     def _text(self) -> int:
         """The words of the page's running text, without what rules may take in bulk."""
-        rules, prose = self.rulebook.rules, self._prose
-        sure = {place for place, rule in enumerate(rules) if rule.when.bulk}
-        found = {i: hit for i, places in self._called.items() if (hit := sure & {*places})}
+        prose, sure = self._prose, self.rulebook.bulk
+        found = {i for i, places in self._called.items() if not sure.isdisjoint(places)}
         elements = self.boxes.page.document.elements
         # A platform's boxes lie in one another: only the outermost counts.
         outer = (i for i in found if elements[i].parent not in found)

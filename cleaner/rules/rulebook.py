@@ -55,6 +55,11 @@ class Rulebook:
         return Selectors(self.rules)
 
     @cached_property
+    def bulk(self) -> frozenset[int]:
+        """The places of the element rules that may take the bulk of a page."""
+        return frozenset(place for place, rule in enumerate(self.rules) if rule.when.bulk)
+
+    @cached_property
     def shapes(self) -> dict[str, Rule]:
         """The structural rules that are on, by the name of their shape."""
         return {value: rule for rule in self.rules if rule.kind == "shape" for value in rule.values}
