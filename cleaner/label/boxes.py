@@ -96,8 +96,9 @@ class Boxes:
     @cached_property
     def named_title(self) -> int | None:
         """The first block of an `<h1>` that the page's metadata gives as its title."""
-        keys = self.page.keys
-        return next((i for i in self._headings if names_title(keys[i], self.title_names)), None)
+        blocks = self.page.document.blocks
+        keys = ((index, squash(blocks[index].text)) for index in self._headings)
+        return next((index for index, key in keys if names_title(key, self.title_names)), None)
 
     @cached_property
     def title_names(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
 from cleaner.label.claims import Claimants, Claims
-from cleaner.label.container import Container, find_container
+from cleaner.label.container import Container, find_container, inner_prose
 from cleaner.label.headline import find_headline
 from cleaner.label.layout import Layout
 from cleaner.label.region import below_stamps, find_region
@@ -36,7 +36,8 @@ def label_document(document: Document, rulebook: Rulebook) -> tuple[LabelledBloc
     page = measure_page(document)
     boxes = Boxes(page)
     claims, container = _by_markup(boxes, rulebook)
-    hits = find_hits(page, rulebook, claims)
+    quiet = inner_prose(boxes, container) if container else frozenset()
+    hits = find_hits(page, rulebook, claims, quiet)
     region = find_region(page, hits, container)
     chosen = settle(page, hits, region)
     headline = find_headline(boxes, region, chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cleaner.features import PageMeasures
 from cleaner.model import Document, Kind
@@ -15,20 +15,25 @@ Hits = tuple[Rule, ...]
 
 
 def find_hits(
-    page: PageMeasures, rulebook: Rulebook, claims: Sequence[Rule | None] | None = None
+    page: PageMeasures,
+    rulebook: Rulebook,
+    claims: Sequence[Rule | None] | None = None,
+    quiet: Collection[int] = (),
 ) -> tuple[Hits, ...]:
     """Return the hits of each block: wording and length fit, place and neighbours not yet asked.
 
-    What an element rule claims is settled: there only the user's rules are asked before it.
+    What an element rule claims is settled, and `quiet` blocks are known to be content: there only
+    the user's rules are asked.
     """
     own = rulebook.rules[: rulebook.own]
     mine = Rulebook(own, len(own)) if own else None
     found: list[Hits] = []
     for index, claim in enumerate(claims or [None] * len(page.blocks)):
-        if claim is None:
+        if claim is None and index not in quiet:
             found.append(_hits(page, index, rulebook))
-        else:
-            found.append((*(_hits(page, index, mine) if mine else ()), claim))
+            continue
+        hits = _hits(page, index, mine) if mine else ()
+        found.append((*hits, claim) if claim else hits)
     return tuple(found)
 
 
