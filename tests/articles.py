@@ -226,6 +226,6 @@ def boilerplate_examples() -> tuple[tuple[Rule, str], ...]:
     return tuple(
         (rule, example)
         for rule in catalogue().rules
-        if rule.kind != "shape" and not rule.label.is_content
+        if rule.kind not in ("element", "shape") and not rule.label.is_content
         for example in rule.strip
     )

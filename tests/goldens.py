@@ -91,10 +91,37 @@ class Golden:
         return min((n for n, label in self.lines.items() if label in labels), default=None)
 
 
+@dataclass(frozen=True)
+class HtmlGolden(Golden):
+    """A golden folder with a page of HTML, `source.html`.
+
+    Instead of `lines`, `expected.json` holds `blocks`: the text of each block of the page, in order,
+    with its label. `known` names a field, or a block's text.
+    """
+
+    @property
+    def blocks(self) -> list[tuple[str, str]]:
+        """The text and the expected label of each block."""
+        return [(text, label) for text, label in self.expected["blocks"]]
+
+    @cached_property
+    def raw(self) -> bytes:
+        """The page as it came."""
+        return (self.folder / "source.html").read_bytes()
+
+
 @lru_cache(maxsize=1)
 def goldens() -> tuple[Golden, ...]:
-    """All golden folders, in the order of their names."""
-    return tuple(Golden(path.parent) for path in sorted(FIXTURES.glob("*/expected.json")))
+    """All golden folders of text, in the order of their names."""
+    found = (Golden(path.parent) for path in sorted(FIXTURES.glob("*/expected.json")))
+    return tuple(golden for golden in found if "lines" in golden.expected)
+
+
+@lru_cache(maxsize=1)
+def html_goldens() -> tuple[HtmlGolden, ...]:
+    """All golden folders of HTML pages, in the order of their names."""
+    found = (HtmlGolden(path.parent) for path in sorted(FIXTURES.glob("*/expected.json")))
+    return tuple(golden for golden in found if "blocks" in golden.expected)
 
 
 def golden(name: str) -> Golden:

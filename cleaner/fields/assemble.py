@@ -120,5 +120,5 @@ def _kind(published: Field | None, modified: Field | None) -> str | None:
 def _plain(field: Field) -> Field:
     """The field with the bare day in place of the day as it was found."""
     if isinstance(field.value, Day):
-        return Field(field.value.day, field.rule, field.confidence, field.span)
+        return replace(field, value=field.value.day)
     return field

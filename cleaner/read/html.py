@@ -284,9 +284,12 @@ def _verbatim(raw: str) -> str:
 def _placed(raw: str, text: str, links: list[tuple[int, int, str]]) -> tuple[tuple[Link, ...], int]:
     """Return the links with their ranges in `text` (`raw` squeezed), and how much they cover."""
     found = []
+    at, behind = 0, 0
     for start, end, href in links:
         label = visible(raw[start:end])
         if label:
-            at = 0 if label == text else text.find(label, len(visible(raw[:start])))
-            found.append(Link(max(at, 0), max(at, 0) + len(label), href))
+            # Blanks at the seams are not counted, so the label begins here or a little further on.
+            at = max(text.find(label, at + len(visible(raw[behind:start]))), at)
+            found.append(Link(at, at + len(label), href))
+            at, behind = at + len(label), end
     return tuple(found), min(len(text), sum(link.end - link.start for link in found))
