@@ -78,7 +78,9 @@ class Layout:
         current: Label | None = None
         for index, rule in enumerate(self.chosen):
             if rule is not None:
-                current = rule.label if rule.label in _LIST_HEADINGS else None
+                # An element holds its list itself: what stands behind it is no part of it.
+                heads = rule.label in _LIST_HEADINGS and rule.kind != "element"
+                current = rule.label if heads else None
                 if current and _says_more(self.text(index)):
                     current = None
             elif current and not self._may_be_listed(index, found):

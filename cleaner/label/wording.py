@@ -46,11 +46,9 @@ def _hits(page: PageMeasures, index: int, rulebook: Rulebook) -> Hits:
         if fits_measures(rulebook.rules[i].when, text, measures)
     ]
     kind = page.document.blocks[index].kind
-    if kind is Kind.CELL:
-        # A day or a name in a table is data, no stamp of the article.
-        found = [rule for rule in found if not rule.label.is_content or rule.is_keep]
-    elif kind is Kind.CODE:
-        found = []
+    if kind in (Kind.CELL, Kind.CODE):
+        # A day, a name or "1,2 kg" in a table is data, no stamp of the article and no page number.
+        found = [rule for rule in found if rule.is_keep]
     if rulebook.tests:
         found += _asked(page.document, index, rulebook)
         found.sort(key=rulebook.rules.index)
