@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.label.boxes import Boxes
-from cleaner.label.claims import Claims
+from cleaner.label.claims import Claimants, Claims
 
 _NEARLY_ALL = 0.8
 _LEAST_SHARE = 0.3
@@ -32,19 +32,23 @@ class Container(NamedTuple):
     is_article: bool
 
 
-def find_container(boxes: Boxes, strict: Claims, mild: Claims) -> Container:
-    """Find the main content; `strict` are the claims made on an article, `mild` on any page."""
+def find_container(boxes: Boxes, claimants: Claimants) -> tuple[Container, Claims]:
+    """Find the main content, and the claims that hold on this kind of page."""
+    strict = claimants.claims(is_article=True)
     top = _below_title(boxes, strict)
     start, end = _densest(boxes, strict, top)
     words = [measures.words for measures in boxes.page.blocks]
     inside = [i for i in range(start, end) if _counts(boxes, strict, i)]
-    paragraphs = sum(boxes.prose[i] > 0 for i in inside)
     there = sum(words[i] for i in inside)
+    may_be = sum(boxes.prose[i] > 0 for i in inside) >= _FEWEST_PARAGRAPHS
+    # What the page shows is at most all of it: most articles need no second look.
+    if may_be and there >= _LEAST_SHARE * sum(words[top:]):
+        return Container(start, end, is_article=True), strict
+    mild = claimants.claims(is_article=False)
     shown = sum(words[i] for i in range(top, len(words)) if _is_shown(boxes, mild, i))
-    if paragraphs >= _FEWEST_PARAGRAPHS and there >= _LEAST_SHARE * shown:
-        return Container(start, end, is_article=True)
-    top = _below_title(boxes, mild)
-    return Container(top, len(words), is_article=False)
+    if may_be and there >= _LEAST_SHARE * shown:
+        return Container(start, end, is_article=True), strict
+    return Container(_below_title(boxes, mild), len(words), is_article=False), mild
 
 
 def inner_prose(boxes: Boxes, container: Container) -> frozenset[int]:

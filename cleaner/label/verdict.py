@@ -35,7 +35,7 @@ def label_document(document: Document, rulebook: Rulebook) -> tuple[LabelledBloc
     """Give every block of `document` one label with its rule and reason, in page order."""
     page = measure_page(document)
     boxes = Boxes(page)
-    claims, container = _by_markup(boxes, rulebook)
+    container, claims = _by_markup(boxes, rulebook)
     quiet = inner_prose(boxes, container) if container else frozenset()
     hits = find_hits(page, rulebook, claims, quiet)
     region = find_region(page, hits, container)
@@ -54,14 +54,11 @@ def label_document(document: Document, rulebook: Rulebook) -> tuple[LabelledBloc
     return tuple(labelled)
 
 
-def _by_markup(boxes: Boxes, rulebook: Rulebook) -> tuple[Claims, Container | None]:
-    """What the HTML tells: the claims on blocks, and the container; nothing of plain text."""
+def _by_markup(boxes: Boxes, rulebook: Rulebook) -> tuple[Container | None, Claims]:
+    """What the HTML tells: the container, and the claims on blocks; nothing of plain text."""
     if not boxes.markups:
-        return (None,) * len(boxes.page.blocks), None
-    claimants = Claimants(boxes, rulebook)
-    strict, mild = claimants.claims(is_article=True), claimants.claims(is_article=False)
-    container = find_container(boxes, strict, mild)
-    return strict if container.is_article else mild, container
+        return None, (None,) * len(boxes.page.blocks)
+    return find_container(boxes, Claimants(boxes, rulebook))
 
 
 def _by_shape(layout: Layout, index: int, rulebook: Rulebook) -> Rule:

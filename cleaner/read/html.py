@@ -191,12 +191,17 @@ class _Walk:
 
     def _enter(self, node: Element, tag: str) -> None:
         """Give an open element a box: text stands in it."""
-        attr = node.attr
         box = self.box
-        name, own = attr("class") or "", attr("id")
         kind = KINDS.get(tag)
         if kind is None:
             kind = self.kinds[box] if tag in PASSING else Kind.PARAGRAPH
+        self.box = len(self.kinds)
+        self.kinds.append(kind)
+        if not node.attrs:
+            self.boxes.append(Box(tag, box, "", "", self.boxes[box].hidden))
+            return
+        attr = node.attr
+        name, own = attr("class") or "", attr("id")
         self.boxes.append(
             Box(
                 tag,
@@ -206,8 +211,6 @@ class _Walk:
                 self.boxes[box].hidden or _is_hidden(attr),
             )
         )
-        self.box = len(self.kinds)
-        self.kinds.append(kind)
 
     def _flush(self) -> None:
         """End the run of text in hand: a block, when it holds anything to be seen."""
