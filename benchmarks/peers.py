@@ -8,7 +8,7 @@ installed raises `ImportError` there. The address is a hint; no system may fetch
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module, metadata
@@ -158,10 +158,19 @@ class Goose:
             found.cleaned_text or "",
             found.title,
             _day(found.publish_date) or _day(found.publish_datetime_utc),
-            tuple(found.authors or ()),
+            tuple(_flat(found.authors or ())),
             (found.opengraph or {}).get("site_name"),
             found.meta_lang,
         )
+
+
+def _flat(names: Iterable[Any]) -> Iterator[str]:
+    """Yield names from lists within lists, as goose3 gives them for some pages."""
+    for name in names:
+        if isinstance(name, str):
+            yield name
+        else:
+            yield from _flat(name)
 
 
 class TurboHtml:
