@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleaner.fields.claims import of_field, together
+from cleaner.fields.agreement import of_field, together
 from cleaner.fields.consensus_authors import choose_authors, choose_house
 from cleaner.fields.consensus_date import choose_dates
 from cleaner.fields.consensus_source import choose_source

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.days import without_days
+from cleaner.fields.agreement import family, headline_line, of_field, site_names, together, words
 from cleaner.fields.byline import byline_names
-from cleaner.fields.claims import family, headline_line, of_field, site_names, together, words
 from cleaner.fields.names import is_agency, is_desk, is_person
 from cleaner.model import Field, Signal
 from cleaner.text import CJK, bare, fold, squash

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from cleaner.days import FIRST_YEAR, LAST_YEAR, Day, Order, find_days
-from cleaner.fields.claims import family, headline_line, of_field, together
+from cleaner.fields.agreement import family, headline_line, of_field, together
 from cleaner.fields.date import MODIFIED, PUBLISHED
 from cleaner.model import Field, Signal
 from cleaner.text import fold_in_place

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.days import find_days
-from cleaner.fields.claims import (
+from cleaner.fields.agreement import (
     family,
     find_lines,
     initials,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from cleaner.fields.claims import find_lines, headline_line, initials, site_names, together
+from cleaner.fields.agreement import find_lines, headline_line, initials, site_names, together
 from cleaner.fields.consensus import (
     choose_authors,
     choose_dates,
