@@ -182,6 +182,10 @@ def find_headline(boxes: Boxes, region: Region, chosen: Sequence[Rule | None]) -
     paragraph is weighed by its `Clues`.
     """
     own = next((i for i, r in enumerate(chosen) if r and r.label is Label.HEADLINE), None)
+    named = boxes.named_title if boxes.markups else None
+    if own is None and named is not None and chosen[named] is None:
+        # Markup and metadata agree: nothing weighs more.
+        return named
     search = Search(boxes, region, chosen)
     if own is not None or not (search.body or boxes.markups):
         return own
