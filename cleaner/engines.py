@@ -40,7 +40,7 @@ def _trafilatura() -> Engine:
         from trafilatura import extract
     except ImportError as error:
         raise EngineError(
-            "the engine trafilatura needs its package: "
+            f"the engine trafilatura cannot be loaded ({error}); install it: "
             "pip install 'boilerplate-cleaner[trafilatura]'"
         ) from error
 
