@@ -19,6 +19,7 @@ _JOINER = "\u034f"
 """The one of them that Python takes for printable."""
 
 _STRAIGHT = str.maketrans("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------")
+_CURLY = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
 _EDGE = (
     " \t'\"()[]{}<>|/\\·•*#~_+=:;,.!?…-→›»«‹▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔"
     "、。：；！？｜【】「」『』（）《》〈〉［］،؛؟\ufe0f"
@@ -51,7 +52,9 @@ def visible(raw: str) -> str:
 def fold(text: str) -> str:
     """Return `text` (already `visible`) as rules see it: lower case, straight quotes and dashes."""
     text = text.lower()
-    return text if text.isascii() else text.translate(_STRAIGHT)
+    if text.isascii() or not _CURLY.search(text):
+        return text
+    return text.translate(_STRAIGHT)
 
 
 def fold_in_place(text: str) -> str:
