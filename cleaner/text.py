@@ -49,6 +49,16 @@ def visible(raw: str) -> str:
     return " ".join(shown.split())
 
 
+def verbatim(raw: str) -> str:
+    """Code as it stands, without the blank lines around it."""
+    lines = [line.rstrip() for line in raw.expandtabs(4).splitlines()]
+    while lines and not lines[0]:
+        lines.pop(0)
+    while lines and not lines[-1]:
+        lines.pop()
+    return "\n".join(lines)
+
+
 def fold(text: str) -> str:
     """Return `text` (already `visible`) as rules see it: lower case, straight quotes and dashes."""
     text = text.lower()

@@ -42,6 +42,7 @@ _MEANT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("tis-620", "iso-8859-11"), ("cp874",)),
     **dict.fromkeys(("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "utf-7"), ()),
 }
+_DENSE = frozenset({"gb18030", "cp932", "cp949", "cp950", "big5hkscs", "euc-jp", "euc_jp"})
 _BAD_FOR_GOOD = 3
 """Bad bytes that one valid sequence outweighs."""
 
@@ -86,10 +87,14 @@ def decode(raw: bytes, url: str | None = None) -> Page:
         return Page(raw.decode("utf-8"), "utf-8", url=url)
     except UnicodeDecodeError:
         pass
+    declared = _declared(raw)
+    if declared in _DENSE:
+        # Two-byte text may look like damaged UTF-8 by chance, but seldom decodes by chance.
+        return Page(raw.decode(declared), declared, url=url)
     text = raw.decode("utf-8", "surrogateescape")
     if _is_damaged_utf8(text):
         return Page(text, "utf-8", url=url)
-    other = _declared(raw) or _detect(raw)
+    other = declared or _detect(raw)
     return Page(raw.decode(other), other, url=url) if other else Page(text, "utf-8", url=url)
 
 

@@ -20,10 +20,19 @@ from cleaner.read.places import Places
 from cleaner.read.shells import count_shown, with_told_body
 from cleaner.read.signals import gather
 from cleaner.read.tags import BREAKS, GLUED, INLINE, KINDS, PASSING, SKIPPED, STRONG
-from cleaner.text import visible
+from cleaner.text import verbatim, visible
 
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SELF_CLOSED_FRAME = re.compile(r"<iframe(?=[^<>]{0,2000}/>(?!\s*</iframe))", re.IGNORECASE)
+
+
+class _Glue(str):
+    """A blank that the page does not have: put between two inline elements that touch."""
+
+    __slots__ = ()
+
+
+_BLANK = _Glue(" ")
 _LEAST_SHOWN = 60
 """Words of running text on a page that needs no other place to be looked for it."""
 _NOWHERE = Text("")
@@ -147,7 +156,7 @@ class _Walk:
             self.opener = node
         if tag not in GLUED:
             if self.is_closed and self.parts:
-                self.parts.append(" ")
+                self.parts.append(_BLANK)
             if tag == "a":
                 self.link = (len(self.parts), node.attr("href") or "")
             stack.append(tag)
@@ -221,9 +230,11 @@ class _Walk:
                 self._enter(node, tag)
             self.waiting.clear()
             self.gap = 1
-        raw = "".join(self.parts)
         kind = self.kinds[self.box]
-        text = _verbatim(raw) if kind is Kind.CODE else visible(raw)
+        if kind is Kind.CODE:
+            self.parts[:] = ["" if part is _BLANK else part for part in self.parts]
+        raw = "".join(self.parts)
+        text = verbatim(raw) if kind is Kind.CODE else visible(raw)
         if text:
             self.starts.append(self.places.find(self.opener, raw))
             self.found.append((text, kind, self.gap, self._markup(raw, text)))
@@ -272,16 +283,6 @@ def _is_hidden(attr: Callable[[str], str | None]) -> bool:
         return True
     style = attr("style")
     return style is not None and _NOT_SHOWN.search(style) is not None
-
-
-def _verbatim(raw: str) -> str:
-    """Code as it stands, without the blank lines around it."""
-    lines = [line.rstrip() for line in raw.expandtabs(4).splitlines()]
-    while lines and not lines[0]:
-        lines.pop(0)
-    while lines and not lines[-1]:
-        lines.pop()
-    return "\n".join(lines)
 
 
 def _placed(raw: str, text: str, links: list[tuple[int, int, str]]) -> tuple[tuple[Link, ...], int]:
