@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 import cleaner
+from cleaner import Article
 from cleaner.errors import CleanerError, EmptyPage
 from tests.samples import BODY, HEADLINE, PARAGRAPHS
 
@@ -30,9 +32,15 @@ def found(tag: object) -> Tag:
     return tag
 
 
+def without_spans(article: Article) -> dict[str, Any]:
+    """The record without the places in the source: a soup is written anew."""
+    blocks = [{**block.to_dict(), "span": None} for block in article.blocks]
+    return {**article.to_dict(), "blocks": blocks, "removed": None}
+
+
 def test_a_soup_gives_what_its_string_gives() -> None:
     assert cleaner.clean(soup()) == cleaner.clean(str(soup()))
-    assert cleaner.clean(soup()).to_dict() == cleaner.clean(PAGE).to_dict()
+    assert without_spans(cleaner.clean(soup())) == without_spans(cleaner.clean(PAGE))
 
 
 def test_the_fields_are_read_of_a_soup() -> None:
