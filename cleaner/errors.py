@@ -31,3 +31,7 @@ class PluginError(CleanerError):
 
 class OutputError(CleanerError):
     """The command line cannot write its result where it was told to."""
+
+
+class WorkerError(CleanerError):
+    """Worker processes cannot be started, or what they need cannot be sent to them."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Union
 
 from cleaner.engines import Engine, named_engine
@@ -13,12 +13,15 @@ from cleaner.errors import EmptyPage, UnreadablePage
 from cleaner.fields.assemble import assemble
 from cleaner.label.aligned import relabel
 from cleaner.label.verdict import label_document
+from cleaner.many.failure import Failure
+from cleaner.many.task import Task, Terms
 from cleaner.model import Article, Document, Page
 from cleaner.plugins import installed_rules
 from cleaner.read.encoding import decode
 from cleaner.read.plain import read_plain
 from cleaner.read.sniff import looks_like_html
 from cleaner.rules.rulebook import Rulebook, as_rules, catalogue
+from cleaner.sources.record import Record
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -52,6 +55,7 @@ class Cleaner:
         packs = catalogue().preceded_by(installed_rules())
         off = [without] if isinstance(without, str) else without
         self.engine = named_engine(engine) if engine is not None else None
+        self._engine_given = engine
         self.rulebook: Rulebook = packs.preceded_by(as_rules(rules)).without(off)
 
     def clean(self, page: Source, *, url: str | None = None, html: bool | None = None) -> Article:
@@ -73,6 +77,39 @@ class Cleaner:
             blocks = relabel(blocks, self.engine(read.text, url))
         return assemble(document, blocks)
 
+    def clean_many(
+        self,
+        pages: Iterable[Source | Record],
+        *,
+        workers: int = 1,
+        ordered: bool = True,
+        timeout: float | None = None,
+        html: bool | None = None,
+    ) -> Iterator[Article | Failure]:
+        """Clean many pages, lazily: an article for each, or the `Failure` that says why not.
+
+        `pages` may be endless; a bounded number is under way. `workers` are processes; with one,
+        and without `timeout`, the seconds that a page may take, it is this process that works.
+        Articles come in the order of the pages, or as they are done when `ordered` is false.
+        A page that takes too long or kills its worker gets one more chance in a fresh worker.
+        Raises `ValueError` for fewer workers than one, and `WorkerError` when workers cannot be
+        started or an own rule cannot be sent to them.
+        """
+        from cleaner.many.pool import run_many
+
+        terms = Terms(workers, ordered, timeout)
+        job = partial(_clean_item, self, html=html, is_sent=not terms.stay)
+        return run_many(job, (_task(page, n) for n, page in enumerate(pages, start=1)), terms)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to another process: an engine by its name."""
+        return {**self.__dict__, "engine": None}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        if self._engine_given is not None:
+            self.engine = named_engine(self._engine_given)
+
 
 def clean(page: Source, *, url: str | None = None, html: bool | None = None) -> Article:
     """Clean one page with the catalogue's rules and installed packs'; see `Cleaner.clean`."""
@@ -91,6 +128,34 @@ def _markup(soup: Tag) -> str:
             f"a page is str, bytes, a path or a BeautifulSoup object, not {type(soup).__name__}"
         )
     return str(soup)
+
+
+def _task(page: Source | Record, number: int) -> Task:
+    """The page as a worker gets it; trees of BeautifulSoup's are too deep to be sent."""
+    name = f"document {number}"
+    if isinstance(page, Record):
+        size = 0 if isinstance(page.page, os.PathLike) else len(page.page)
+        return Task(page.name, page, size)
+    if isinstance(page, os.PathLike):
+        return Task(os.fspath(page), Path(page))
+    if isinstance(page, str | bytes | bytearray):
+        return Task(name, page, len(page))
+    markup = _markup(page)
+    return Task(name, Record(name, PurePath(name), markup, html=True), len(markup))
+
+
+def _clean_item(
+    cleaner: Cleaner, item: Source | Record, *, html: bool | None, is_sent: bool
+) -> Article:
+    if isinstance(item, Record):
+        html = item.html if html is None else html
+        article = cleaner.clean(item.read(), url=item.url, html=html)
+    else:
+        article = cleaner.clean(item, html=html)
+    if is_sent:
+        # It costs as much as the cleaning; asked for later, all of it would be one process's work.
+        _ = article.language
+    return article
 
 
 def _read_html(page: Page) -> Document:

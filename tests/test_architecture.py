@@ -34,6 +34,8 @@ ORDER = (
     "sink",
     "plugins",
     "engines",
+    "sources",
+    "many",
     "pipeline",
     "__init__",
     "cli",

@@ -7,6 +7,9 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from importlib import import_module
+from operator import attrgetter
+from pickle import PicklingError
 from typing import Any, Literal
 
 from cleaner.errors import RuleError
@@ -76,10 +79,32 @@ class Rule:
     origin: str = ""
     test: BlockTest | None = field(default=None, repr=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Goes to another process by value; a decorated function, by the name it is found under.
+
+        Raises `PicklingError` for a function that has no such name.
+        """
+        if self.test is not None:
+            where = (self.test.__module__, self.test.__qualname__)
+            found = _found(*where)
+            if found is self:
+                return _found, where
+            if found is not self.test:
+                raise PicklingError(f"the function of the rule {self.id} is not found by its name")
+        return Rule, tuple(getattr(self, each.name) for each in fields(self))
+
     @property
     def is_keep(self) -> bool:
         """A wording rule or function labelled `body` or `subheading` beats every removal."""
         return self.label.is_body and self.kind != "shape"
+
+
+def _found(module: str, name: str) -> object:
+    """Return what stands in a module under a function's name: it, or the rule made of it."""
+    try:
+        return attrgetter(name)(import_module(module))
+    except (AttributeError, ImportError):
+        return None
 
 
 def rule(rule_id: str, label: str, because: str) -> Callable[[BlockTest], Rule]:

@@ -44,6 +44,10 @@ class Rulebook:
                     f"{rule.origin}, rule {rule.id}: the id is taken by {twin.origin}; rename it"
                 )
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Goes to another process as its rules; what is made of them is made there."""
+        return Rulebook, (self.rules, self.own)
+
     @cached_property
     def matcher(self) -> Matcher:
         """The wording rules, compiled when first needed."""

@@ -1,0 +1,1 @@
+"""Many documents at once: worker processes, their time limit, and what became of the unlucky."""
