@@ -13,6 +13,7 @@ _INVISIBLE = dict.fromkeys(
 )
 """Soft hyphen, zero-width space, byte order mark, bidi controls, control characters."""
 _INVISIBLE.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_INVISIBLE)) + "]")
 
 _JOINER = "\u034f"
@@ -104,3 +105,8 @@ def ends_sentence(text: str) -> bool:
 def squash(text: str) -> str:
     """Return the letters and digits of `text` in lower case: two wordings that look alike match."""
     return "".join(WORD.findall(text.casefold()))
+
+
+def without_surrogates(text: str) -> str:
+    """Return `text` with U+FFFD for each lone surrogate, so that it can be written as UTF-8."""
+    return _SURROGATE.sub("\ufffd", text)
