@@ -75,6 +75,7 @@ def _rows(
     # The csv module has one limit for the whole process, by default too small for a page.
     csv.field_size_limit(max(csv.field_size_limit(), reading.limit))
     header: list[str] | None = None
+    at = 0
     for at, row in _parsed(lines, delimiter):
         if header is None:
             problem = row if isinstance(row, CleanerError) else table_problem(row, reading)
@@ -88,7 +89,7 @@ def _rows(
             yield container.failed(_wrong_width(row, header), at)
         else:
             yield row_record(container, at, dict(zip(header, row, strict=True)), reading)
-    if header is None:
+    if at <= 1:
         reading.passed_over["empty file"] += 1
 
 

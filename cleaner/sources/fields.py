@@ -39,7 +39,7 @@ def row_record(
     url = field_named(reading.url_field, URL_NAMES, row)
     page = row.get(text) if text is not None else None
     address = row.get(url) if url is not None else None
-    if url == text or not isinstance(address, str):
+    if url == text or not isinstance(address, str | None):
         url, address = None, None
     carried = {name: value for name, value in row.items() if name not in (text, url)}
     problem = _problem(text, page, row, reading)

@@ -65,8 +65,7 @@ def _in_glob(pattern: str, reading: Reading) -> Iterator[Container | Record]:
 
     Their places are relative to the part of the pattern that stands before its first sign.
     """
-    fixed = pattern[: _MAGIC.search(pattern).start()]  # type: ignore[union-attr]
-    base = Path(fixed[: fixed.rfind("/") + 1] or ".")
+    base = folder_of(pattern)
     is_empty = True
     for name in sorted(glob(pattern, recursive=True)):  # noqa: PTH207
         is_empty = False
@@ -80,6 +79,15 @@ def _in_glob(pattern: str, reading: Reading) -> Iterator[Container | Record]:
         yield Record(pattern, PurePath("none"), "", problem=problem)
 
 
+def folder_of(name: str) -> Path:
+    """Return the file or folder that a name means: of a glob, what stands before its first sign."""
+    sign = _MAGIC.search(name)
+    if sign is None or os.path.lexists(name):
+        return Path(name)
+    fixed = name[: sign.start()]
+    return Path(fixed[: fixed.rfind("/") + 1] or ".")
+
+
 def is_wanted(place: PurePath, reading: Reading) -> bool:
     """Tell whether `include` and `exclude` leave a file in, and count it when not.
 
@@ -88,7 +96,8 @@ def is_wanted(place: PurePath, reading: Reading) -> bool:
     """
     included = not reading.include or any(_matches(place, glob) for glob in reading.include)
     wanted = included and not any(_matches(place, glob) for glob in reading.exclude)
-    reading.passed_over[_LEFT_OUT] += not wanted
+    if not wanted:
+        reading.passed_over[_LEFT_OUT] += 1
     return wanted
 
 

@@ -151,7 +151,7 @@ def opened(path: Path | None, standard_input: BinaryIO) -> Iterator[io.RawIOBase
     """Open a file (`None`: standard input) to read its bytes, unpacked where they are compressed.
 
     What is compressed is told by its first bytes. Raises `OSError` when it cannot be opened,
-    `UnreadablePage` for a name that no file can have, and `MissingExtra` for zstd without its package.
+    `UnreadablePage` for a name that no file can have, and `MissingExtra` without zstd's package.
     """
     if path is None:
         yield unpacked(standard_input)

@@ -12,7 +12,7 @@ from cleaner.errors import CleanerError, UnreadablePage
 from cleaner.sources.container import Container, Reading
 from cleaner.sources.http import not_a_page, page_of
 from cleaner.sources.record import Record
-from cleaner.sources.unpack import missing_extra, read_page
+from cleaner.sources.unpack import PIECE, missing_extra, too_large
 from cleaner.sources.window import Window
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class _Crawl:
         """No record that is still to come begins before this place."""
         self._told = False
         """Whether the damage that is being passed over was told."""
+        self._is_cut = False
 
     def records(self) -> Iterator[Record]:
         while True:
@@ -75,10 +76,9 @@ class _Crawl:
         for found in self._iterator():
             at = start + found.stream_pos
             record = self._record(found, at)
-            self._told = False
+            self._told = self._window.is_broken or self._is_cut
             self._floor = at + found.content_length
             if record is not None:
-                self._told = record.problem is not None
                 yield record
             if self._window.is_broken:
                 # FastWARC would look for the rest of the record in what comes next.
@@ -108,13 +108,10 @@ class _Crawl:
         """Return the page of a record, what is wrong with it, or `None` for one passed over."""
         kind = found.headers.get("WARC-Type")
         if kind is None or "\n" in kind:
-            # FastWARC takes lines that end with LF alone for one, and the end of the file for theirs.
+            # Lines that end with LF alone look like one line to FastWARC.
             raise OSError("a record without WARC-Type, or header lines that do not end with CR LF")
         if kind not in ("response", "conversion"):
-            self._reading.passed_over[kind] += 1
-            if found.consume() < found.content_length:
-                return self._container.failed(UnreadablePage(_CUT), at)
-            return None
+            return self._pass_over(found, kind, at)
         try:
             return self._page(found, at, kind)
         except UnreadablePage as problem:
@@ -124,23 +121,41 @@ class _Crawl:
         if kind == "conversion":
             return self._named(found, at, Record("", PurePath(), self._body(found), html=False))
         if not found.is_http:
-            self._reading.passed_over["response that is not HTTP"] += 1
-            return None
-        found.parse_http()
+            return self._pass_over(found, "response that is not HTTP", at)
+        try:
+            found.parse_http()
+        except OSError as error:
+            if self._window.is_broken:
+                raise
+            raise UnreadablePage(f"its HTTP header cannot be read: {error}") from error
         headers = found.http_headers
         reason = not_a_page(headers.status_code, headers.get("Content-Type"))
-        body = self._body(found)
         if reason is not None:
-            self._reading.passed_over[reason] += 1
-            return None
-        page = page_of(body, dict(headers.items()), self._reading.limit)
+            return self._pass_over(found, reason, at)
+        page = page_of(self._body(found), dict(headers.items()), self._reading.limit)
         return self._named(found, at, Record("", PurePath(), page))
 
+    def _pass_over(self, found: WarcRecord, kind: str, at: int) -> Record | None:
+        """Count a record that is no page; return a record when it is cut."""
+        self._reading.passed_over[kind] += 1
+        length = found.content_length
+        self._is_cut = found.consume() < length
+        return self._container.failed(UnreadablePage(_CUT), at) if self._is_cut else None
+
     def _body(self, found: WarcRecord) -> bytes:
-        body = read_page(found.reader, self._reading.limit)
-        if len(body) < found.content_length:
+        """Return the body of a record; raises `UnreadablePage` when it is too large or cut."""
+        pieces, size, length = [], 0, found.content_length
+        while size <= self._reading.limit and (piece := found.reader.read(PIECE)):
+            pieces.append(piece)
+            size += len(piece)
+        if size > self._reading.limit:
+            size += found.consume()
+        self._is_cut = size < length
+        if self._is_cut:
             raise UnreadablePage(_CUT)
-        return body
+        if size > self._reading.limit:
+            raise too_large(self._reading.limit)
+        return b"".join(pieces)
 
     def _named(self, found: WarcRecord, at: int, record: Record) -> Record:
         """Return `record` with the name, the place and the address of what was found."""
