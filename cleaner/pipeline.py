@@ -99,7 +99,8 @@ class Cleaner:
 
         terms = Terms(workers, ordered, timeout)
         job = partial(_clean_item, self, html=html, is_sent=not terms.stay)
-        return run_many(job, (_task(page, n) for n, page in enumerate(pages, start=1)), terms)
+        tasks = (_task(page, number) for number, page in enumerate(pages, start=1))
+        return (done.value for done in run_many(job, tasks, terms))
 
     def __getstate__(self) -> dict[str, object]:
         """What goes to another process: an engine by its name."""

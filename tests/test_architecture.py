@@ -31,14 +31,13 @@ ORDER = (
     "fields",
     "render",
     "sources",
-    "files",
-    "sink",
+    "many",
+    "outputs",
     "plugins",
     "engines",
-    "sources",
-    "many",
     "pipeline",
     "__init__",
+    "command",
     "cli",
 )
 """A module imports from earlier groups, or from its own folder."""

@@ -222,14 +222,17 @@ def test_a_folder_holds_a_whole_file_for_each_page(
     assert PARAGRAPHS[0] in (out / "deep" / f"b.{suffix}").read_text("utf-8")
 
 
-def test_two_pages_that_would_be_one_file_stop_all(
-    page: Path, folder: Path, tmp_path: Path, capsys: Capture
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_of_two_pages_that_would_be_one_file_the_second_fails(
+    jobs: str, page: Path, folder: Path, tmp_path: Path
 ) -> None:
-    (folder / "page.txt").write_text(ARTICLE, "utf-8")
-    err = failed(capsys, page, folder, "-o", f"{tmp_path}/out/")
-    assert str(page) in err
-    assert str(folder / "page.txt") in err
-    assert "would both be written" in err
+    (folder / "page.txt").write_text("Another page.", "utf-8")
+    done = run(page, folder, "-o", f"{tmp_path}/out/", "--jobs", jobs)
+    assert done.returncode == 1
+    says = f"clean-file: {folder / 'page.txt'}: {tmp_path / 'out' / 'page.txt'} holds another"
+    assert says in done.stderr.decode()
+    assert PARAGRAPHS[0] in (tmp_path / "out" / "page.txt").read_text("utf-8")
+    assert sorted(os.listdir(tmp_path / "out")) == ["a.txt", "deep", "page.txt"]
 
 
 def test_a_folder_of_pages_is_not_written_over(folder: Path, capsys: Capture) -> None:

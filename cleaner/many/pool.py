@@ -11,16 +11,16 @@ from __future__ import annotations
 import pickle
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from multiprocessing.connection import wait
 from time import monotonic
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from cleaner.errors import WorkerError
 from cleaner.many.failure import TIME_LIMIT, WORKER_DIED, Failure
-from cleaner.many.task import Job, Task, Terms, attempt
+from cleaner.many.task import Done, Job, Task, Terms, attempt
 from cleaner.many.worker import Worker
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ _DYING = 5.0
 _WEIGHT = 0.1
 
 
-def run_many(job: Job, tasks: Iterable[Task], terms: Terms) -> Iterator[Any]:
-    """Yield what the job makes of each task, or its `Failure`, in order when `terms` says so.
+def run_many(job: Job, tasks: Iterable[Task], terms: Terms) -> Generator[Done, None, None]:
+    """Yield each task's item with what the job made of it, in order when `terms` says so.
 
     One worker without a time limit is this process. Raises `ValueError` for terms that nobody could
     keep, and `WorkerError` when workers cannot be started or the job cannot be sent to them.
@@ -51,7 +51,7 @@ def run_many(job: Job, tasks: Iterable[Task], terms: Terms) -> Iterator[Any]:
     terms = terms.checked()
     tasks = (replace(task, index=index) for index, task in enumerate(tasks))
     if terms.stay:
-        return (attempt(job, task) for task in tasks)
+        return (Done(task.item, attempt(job, task)) for task in tasks)
     return Pool(_recipe(job), tasks, terms).results()
 
 
@@ -82,9 +82,9 @@ class Pool:
         self._seconds = _CHUNK_SECONDS
         """What a document takes, about: the mean, in which the last ones weigh most."""
 
-    def results(self) -> Iterator[Any]:
+    def results(self) -> Generator[Done, None, None]:
         """Yield all results; when the caller stops asking, the workers are ended."""
-        held: dict[int, Any] = {}
+        held: dict[int, Done] = {}
         following = 0
         try:
             for index, result in self._finished():
@@ -101,7 +101,7 @@ class Pool:
             for worker in self._workers:
                 worker.end()
 
-    def _finished(self) -> Iterator[tuple[int, Any]]:
+    def _finished(self) -> Iterator[tuple[int, Done]]:
         """Yield results as they come in."""
         self._hand_out()
         while self._waiting or self._blamed or any(w.unanswered for w in self._workers):
@@ -150,18 +150,18 @@ class Pool:
             self._waiting.extend(taken)
         return bool(self._waiting)
 
-    def _answers(self, worker: Worker) -> Iterator[tuple[int, Any]]:
+    def _answers(self, worker: Worker) -> Iterator[tuple[int, Done]]:
         """Yield what a worker has answered, and if it has died, what that means."""
         try:
             for task, answer in worker.answers():
                 self._seconds += (answer.seconds - self._seconds) * _WEIGHT
-                yield task.index, answer.value
+                yield task.index, Done(task.item, answer.value)
         except EOFError:
             yield from self._bury(worker, is_late=False)
         if worker.is_ready:
             self._false_starts = 0
 
-    def _bury(self, worker: Worker, *, is_late: bool) -> Iterator[tuple[int, Any]]:
+    def _bury(self, worker: Worker, *, is_late: bool) -> Iterator[tuple[int, Done]]:
         """End a worker, let its tasks go to others, and blame the one it was at."""
         self._workers.remove(worker)
         status = worker.end(0.0 if is_late else _DYING)
@@ -177,10 +177,11 @@ class Pool:
         self._waiting.extendleft(reversed(worker.unanswered))
         if task.attempts < MOST_ATTEMPTS:
             self._blamed.append(task)
-        elif is_late:
-            yield task.index, Failure(task.index, task.name, TIME_LIMIT, self._too_slow())
         else:
-            yield task.index, Failure(task.index, task.name, WORKER_DIED, _killed(status))
+            kind, says = (
+                (TIME_LIMIT, self._too_slow()) if is_late else (WORKER_DIED, _killed(status))
+            )
+            yield task.index, Done(task.item, Failure(task.index, task.name, kind, says))
 
     def _too_slow(self) -> str:
         return (

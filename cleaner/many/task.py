@@ -33,6 +33,13 @@ class Task:
     """How many workers it has cost."""
 
 
+class Done(NamedTuple):
+    """What became of an item: what the job made of it, or a `Failure`."""
+
+    item: Any
+    value: Any
+
+
 class Terms(NamedTuple):
     """How many documents are cleaned: by how many processes, in which order, how long each.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cleaner.many.failure import Failure
 from cleaner.outputs.draft import Draft, Settings
-from cleaner.outputs.forms import Form
+from cleaner.outputs.forms import Form, Written
 from cleaner.outputs.sink import Before, Frame, Sink
 from cleaner.outputs.write import followed, put_in_place, unwritable
 from cleaner.sources.record import Record
@@ -43,9 +43,9 @@ class FileSink(Sink):
         self.draft.resume(settings)
         return Before.of(self.draft)
 
-    def write(self, record: Record, text: str, failure: Failure | None) -> Failure | None:
+    def write(self, record: Record, written: Written, failure: Failure | None) -> Failure | None:
         """Append the text to the draft."""
-        self.draft.append(self._frame.around(record, text))
+        self.draft.append(self._frame.around(record, written.text))
         return failure
 
     def close(self) -> None:

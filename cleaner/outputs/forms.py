@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from cleaner.many.failure import Failure
 from cleaner.model import Article
@@ -33,6 +33,18 @@ _READERS: dict[Form, Callable[[Article], str]] = {
     "markdown-links": partial(render_markdown, links=True),
     "explain": render_explanation,
 }
+
+
+class Written(NamedTuple):
+    """What is written of a record, and what is counted of it."""
+
+    text: str
+    labels: Mapping[str, int] = {}
+    """How many blocks carry each label."""
+    rules: Mapping[str, int] = {}
+    """How many blocks each rule has labelled."""
+    article: Article | None = None
+    """The article itself, where it is shown to a person."""
 
 
 def render(record: Record, result: Article | Failure, form: Form) -> str:

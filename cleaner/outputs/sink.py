@@ -12,8 +12,9 @@ from typing import IO
 
 from cleaner.errors import OutputError
 from cleaner.many.failure import Failure
+from cleaner.model import Article
 from cleaner.outputs.draft import Draft, Settings
-from cleaner.outputs.forms import Form, titled
+from cleaner.outputs.forms import Form, Written, titled
 from cleaner.outputs.names import Names
 from cleaner.sources.record import Record
 
@@ -64,7 +65,7 @@ class Sink(ABC):
         return Before()
 
     @abstractmethod
-    def write(self, record: Record, text: str, failure: Failure | None) -> Failure | None:
+    def write(self, record: Record, written: Written, failure: Failure | None) -> Failure | None:
         """Write a record's text, and return its failure: the one given, or one of writing."""
 
     def pass_over(self, record: Record) -> None:  # noqa: B027  # most need to do nothing
@@ -109,12 +110,17 @@ class StreamSink(Sink):
 
     def __init__(self, form: Form, stream: IO[str] | None = None, *, many: bool) -> None:
         """Take the form, the stream (else standard output), and whether there are several texts."""
+        self._form = form
+        self._many = many
         self._frame = Frame(form, many=many)
         self._stream = stream
 
-    def write(self, record: Record, text: str, failure: Failure | None) -> Failure | None:
-        """Write the text."""
-        (self._stream or sys.stdout).write(self._frame.around(record, text))
+    def write(self, record: Record, written: Written, failure: Failure | None) -> Failure | None:
+        """Write the text; for a person at a terminal, in colour and columns."""
+        if written.article is not None:
+            self._show(record, written.article)
+            return failure
+        (self._stream or sys.stdout).write(self._frame.around(record, written.text))
         return failure
 
     def close(self) -> None:
@@ -122,3 +128,17 @@ class StreamSink(Sink):
         stream = self._stream or sys.stdout
         stream.write(self._frame.end)
         stream.flush()
+        if self._stream is not None:
+            self._stream.close()
+
+    def leave(self) -> bool:
+        """Leave the stream as it is."""
+        if self._stream is not None:
+            self._stream.close()
+        return False
+
+    def _show(self, record: Record, article: Article) -> None:
+        from cleaner.render.terminal import print_article, print_explanation
+
+        show = print_explanation if self._form == "explain" else print_article
+        show(article, record.name if self._many else None, sys.stdout)

@@ -8,7 +8,7 @@ from pathlib import Path
 from cleaner.errors import OutputError
 from cleaner.many.failure import Failure
 from cleaner.outputs.draft import Draft, Settings
-from cleaner.outputs.forms import SUFFIXES, Form
+from cleaner.outputs.forms import SUFFIXES, Form, Written
 from cleaner.outputs.names import Names
 from cleaner.outputs.places import DRAFT, as_one_file, place_of
 from cleaner.outputs.sink import Before, Sink
@@ -40,7 +40,7 @@ class TreeSink(Sink):
         self.draft.begin(settings)
         return Before()
 
-    def write(self, record: Record, text: str, failure: Failure | None) -> Failure | None:
+    def write(self, record: Record, written: Written, failure: Failure | None) -> Failure | None:
         """Write the record's file, then note it in the journal.
 
         A record whose file another one has is a failure. Raises `OutputError` for a place that
@@ -49,10 +49,10 @@ class TreeSink(Sink):
         target = self._target(record)
         if not self._claim(target):
             failure = Failure(0, record.name, "OutputError", f"{target} {_TAKEN}")
-        elif text:
+        elif written.text:
             if self._is_input(target):
                 raise OutputError(f"{target} is an input; choose another place for the output")
-            write_whole(target, text, self.draft.folder / "page")
+            write_whole(target, written.text, self.draft.folder / "page")
         self.draft.append(render_json(failure.to_dict() if failure else {"file": record.name}))
         return failure
 

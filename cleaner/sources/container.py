@@ -30,6 +30,8 @@ class Reading:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     limit: int = LARGEST_PAGE
+    outputs: Path | None = None
+    """A folder that is not searched, when it stands in one that is: the run writes there."""
     passed_over: Counter[str] = field(default_factory=Counter, compare=False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from cleaner.sources.container import FORMS, Reading
 from cleaner.sources.fields import TEXT_NAMES, URL_NAMES
@@ -52,8 +53,11 @@ def add_source_flags(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def reading_of(options: argparse.Namespace) -> Reading:
-    """Return how inputs are read, by the options that `add_source_flags` added."""
+def reading_of(options: argparse.Namespace, outputs: Path | None = None) -> Reading:
+    """Return how inputs are read, by the options that `add_source_flags` added.
+
+    `outputs` is the folder of outputs, which is not searched for inputs.
+    """
     return Reading(
         form=options.form,
         text_field=options.text_field,
@@ -61,6 +65,7 @@ def reading_of(options: argparse.Namespace) -> Reading:
         include=tuple(options.include),
         exclude=tuple(options.exclude),
         limit=options.max_record_bytes,
+        outputs=outputs.resolve() if outputs is not None else None,
     )
 
 

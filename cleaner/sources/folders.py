@@ -122,6 +122,7 @@ def _walk(folder: Path, reading: Reading) -> Iterator[Path]:
             for name in folders
             if not name.startswith(".")
             and not any(_matches(inner / name, glob) for glob in reading.exclude)
+            and (reading.outputs is None or (Path(top) / name).resolve() != reading.outputs)
         )
         for name in sorted(names):
             if not name.startswith(".") and is_wanted(inner / name, reading):

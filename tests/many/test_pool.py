@@ -30,7 +30,7 @@ def tasks(items: Iterable[Any]) -> Iterator[Task]:
 
 
 def run(items: Iterable[Any], terms: Terms = TWO, job: Job = obey) -> list[Any]:
-    return list(run_many(job, tasks(items), terms))
+    return [done.value for done in run_many(job, tasks(items), terms)]
 
 
 def workers() -> list[int]:
@@ -60,19 +60,19 @@ def test_no_tasks_need_no_workers() -> None:
 def test_the_input_is_taken_lazily(terms: Terms) -> None:
     taken = itertools.count()
     results = run_many(double, (Task("", number) for number in taken), terms)
-    assert [next(results) for _ in range(3)] == [0, 2, 4]
+    assert [next(results).value for _ in range(3)] == [0, 2, 4]
     ahead = next(taken)
     assert ahead <= 2 * 64 + 3
     time.sleep(0.2)
     assert next(taken) == ahead + 1
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert workers() == []
 
 
 def test_results_that_nobody_takes_do_not_pile_up() -> None:
     taken = []
     results = run_many(obey, tasks(taken.append(i) or ("big", 200_000) for i in range(400)), TWO)
-    assert len(next(results)) == 200_000
+    assert len(next(results).value) == 200_000
     time.sleep(0.5)
     assert len(taken) <= 2 * 64
     assert sum(1 for _ in results) == 399
@@ -124,7 +124,7 @@ def test_a_document_that_takes_too_long_is_ended(verb: str, count: int) -> None:
 def test_a_reader_who_takes_his_time_costs_no_document_its_life() -> None:
     results = run_many(obey, tasks([("sleep", 0.05)] * 20), Terms(workers=2, timeout=0.6))
     for result in results:
-        assert result is None
+        assert result.value is None
         time.sleep(0.1)
 
 
@@ -213,7 +213,7 @@ def test_workers_leave_when_their_owner_is_killed(verb: str, tmp_path: Path) -> 
         "from tests.many.test_pool import *\n"
         "if __name__ == '__main__':\n"
         f"    results = run_many(obey, tasks([('pid', 0), ('{verb}', 90)]), Terms(timeout=1))\n"
-        "    print(next(results), flush=True)\n"
+        "    print(next(results).value, flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run(

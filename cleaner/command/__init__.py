@@ -1,0 +1,1 @@
+"""The command `clean-file`: its options, its runs, and what it shows of them."""
