@@ -96,7 +96,7 @@ class Frame:
         self._is_first = False
         if self._form == "json":
             return before + (text.rstrip("\n") if self._many else text)
-        is_titled = self._many and self._form != "jsonl"
+        is_titled = self._many and self._form not in ("jsonl", "parquet")
         return titled(record.name, text) if is_titled else text
 
     @property
