@@ -11,7 +11,7 @@ second. Linux only.
 from __future__ import annotations
 
 import argparse
-import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -41,13 +41,46 @@ def memory_of(pid: int) -> tuple[int, int]:
     return values.get("Pss", 0), values.get("Rss", 0)
 
 
-def seconds_of(pid: int) -> float:
-    """Return the processor time of a process so far."""
-    try:
-        after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
+class Progress:
+    """How many documents have been written so far, from the lines of the run's draft."""
+
+    def __init__(self, part: Path) -> None:
+        self._part = part
+        self._read = 0
+        self.count = 0
+
+    def look(self) -> int:
+        """Count the lines that have come since the last look."""
+        try:
+            with self._part.open("rb") as file:
+                file.seek(self._read)
+                while block := file.read(1 << 20):
+                    self._read += len(block)
+                    self.count += block.count(b"\n")
+        except OSError:
+            pass
+        return self.count
+
+
+def watch(process: subprocess.Popen[bytes], progress: Progress, every: int) -> tuple[int, int]:
+    """Wait for the process, tell its memory now and then, and return its peak: PSS and RSS."""
+    pss = rss = told = 0
+    began = time.monotonic()
+    while process.poll() is None:
+        seen = [memory_of(pid) for pid in family(process.pid)]
+        pss = max(pss, sum(one for one, _ in seen))
+        rss = max(rss, sum(one for _, one in seen))
+        if progress.look() >= told + every:
+            told = progress.count
+            rate = told / (time.monotonic() - began)
+            print(f"{told:>9,} documents, {rate:.1f} a second, {peak(pss, rss)}", flush=True)
+        time.sleep(0.5)
+    return pss, rss
+
+
+def peak(pss: int, rss: int) -> str:
+    """Say what the processes took together at most."""
+    return f"peak PSS {pss / 1e3:.1f} MB, RSS {rss / 1e3:.1f} MB"
 
 
 def main() -> None:
@@ -55,33 +88,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="+")
     parser.add_argument("--jobs", default="2")
-    parser.add_argument("--format", default="jsonl")
+    parser.add_argument("--every", type=int, default=10_000, metavar="N", help="tell at each N")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "out"
         command = [sys.executable, "-m", "cleaner.cli", *options.paths, "--jobs", options.jobs]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         began = time.monotonic()
         with subprocess.Popen(  # noqa: S603  # our own command
-            [*command, "--format", options.format, "-o", str(output)]
+            [*command, "--format", "jsonl", "-o", str(output)]
         ) as process:
-            pss = rss = 0
-            used: dict[int, float] = {}
-            while process.poll() is None:
-                pids = family(process.pid)
-                used.update({pid: spent for pid in pids if (spent := seconds_of(pid))})
-                seen = [memory_of(pid) for pid in pids]
-                pss = max(pss, sum(one for one, _ in seen))
-                rss = max(rss, sum(one for _, one in seen))
-                time.sleep(0.5)
+            progress = Progress(output.with_name(".out.draft") / "part")
+            pss, rss = watch(process, progress, options.every)
         wall = time.monotonic() - began
         size = output.stat().st_size
-        count = sum(1 for _ in output.open("rb")) if options.format == "jsonl" else 0
+        count = sum(1 for _ in output.open("rb"))
+    first = resource.getrusage(resource.RUSAGE_CHILDREN)
+    own = first.ru_utime + first.ru_stime - before.ru_utime - before.ru_stime
     print(f"jobs {options.jobs}: {count:,} documents, {size / 1e6:,.1f} MB out, {wall:.1f} s")
-    print(
-        f"{count / wall:.1f} documents a second, {sum(used.values()):.1f} s of CPU, "
-        f"{used.get(process.pid, 0.0):.1f} s of it in the first process"
-    )
-    print(f"peak of all processes: PSS {pss / 1e3:.1f} MB, RSS {rss / 1e3:.1f} MB")
+    print(f"{count / wall:.1f} documents a second, {own:.1f} s of CPU in the first process")
+    print(peak(pss, rss))
 
 
 if __name__ == "__main__":
