@@ -70,7 +70,7 @@ class Run:
         before = sink.begin(settings_of(self._options), resume=self._options.resume)
         if before.is_over:
             Screen().say(f"{self._options.output} is there; no run was interrupted")
-            return ALL_CLEANED
+            return SOME_FAILED if before.failures else ALL_CLEANED
         tally = Tally(before)
         screen = self._screen(many=len(first) > 1)
         is_done = False

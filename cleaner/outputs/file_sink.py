@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from cleaner.errors import OutputError
 from cleaner.many.failure import Failure
 from cleaner.outputs.draft import Draft, Settings
-from cleaner.outputs.forms import Form, Written
+from cleaner.outputs.forms import Form, Written, name_in
 from cleaner.outputs.sink import Before, Frame, Sink
 from cleaner.outputs.write import followed, put_in_place, unwritable
 from cleaner.sources.record import Record
@@ -37,11 +39,25 @@ class FileSink(Sink):
             self.draft.end()
         if not self.draft.is_there:
             if self._path.exists():
-                return Before(is_over=True)
+                return Before.of(self._results(), is_over=True)
             self.draft.begin(settings)
             return Before()
         self.draft.resume(settings)
-        return Before.of(self.draft)
+        return Before.of(self.draft.names())
+
+    def _results(self) -> Iterator[tuple[str, bool]]:
+        """Yield the names in the file of a run that is over, each with whether it failed."""
+        try:
+            yield from self.results_in(self._path)
+        except (OSError, ValueError) as error:
+            raise OutputError(
+                f"{self._path}: is there and holds no results ({error}); choose another place"
+            ) from error
+
+    def results_in(self, path: Path) -> Iterator[tuple[str, bool]]:
+        """Yield the names in a finished file; raises `ValueError` when it is none of ours."""
+        with path.open("rb") as file:
+            yield from map(name_in, file)
 
     def write(self, record: Record, written: Written, failure: Failure | None) -> Failure | None:
         """Append the text to the draft."""

@@ -39,6 +39,17 @@ class ParquetSink(FileSink):
             raise OutputError(f"{self.draft.part_path}: is no table of records: {error}") from error
         return made
 
+    def results_in(self, path: Path) -> Iterator[tuple[str, bool]]:
+        """Yield the names in a finished file; raises `ValueError` when it is none of ours."""
+        from pyarrow.parquet import ParquetFile
+
+        with ParquetFile(path) as table:
+            if not {"file", "error"} <= set(table.schema_arrow.names):
+                raise ValueError("other columns")
+            for batch in table.iter_batches(columns=["file", "error"]):
+                for row in batch.to_pylist():
+                    yield row["file"], row["error"] is not None
+
 
 def schema() -> pa.Schema:
     """Return the columns of the record."""

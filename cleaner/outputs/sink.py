@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import IO
 
 from cleaner.errors import OutputError
 from cleaner.many.failure import Failure
 from cleaner.model import Article
-from cleaner.outputs.draft import Draft, Settings
+from cleaner.outputs.draft import Settings
 from cleaner.outputs.forms import Form, Written, titled
 from cleaner.outputs.names import Names
 from cleaner.sources.record import Record
@@ -30,10 +31,10 @@ class Before:
         self._names: Names | None = None
 
     @classmethod
-    def of(cls, draft: Draft) -> Before:
-        """Read what stands in a draft."""
-        before = cls()
-        for name, failed in draft.names():
+    def of(cls, results: Iterable[tuple[str, bool]], *, is_over: bool = False) -> Before:
+        """Note all of `results`: the name of each record, and whether it failed."""
+        before = cls(is_over=is_over)
+        for name, failed in results:
             before.add(name, failed=failed)
         return before
 

@@ -36,7 +36,7 @@ class TreeSink(Sink):
             self.draft.refuse_to_lose()
         if resume and self.draft.is_there:
             self.draft.resume(settings)
-            return Before.of(self.draft)
+            return Before.of(self.draft.names())
         self.draft.begin(settings)
         return Before()
 

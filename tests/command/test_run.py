@@ -148,8 +148,12 @@ def test_an_interrupted_run_is_not_begun_anew_by_mistake(
     assert "1 cleaned in " in err
     assert "1 done before, of which 0 failed" in err
     assert "1 failed: EmptyPage" in err
-    assert main([*arguments, "--resume"]) == 0
+    assert main([*arguments, "--resume"]) == 1
     assert "is there; no run was interrupted" in capsys.readouterr().err
+    output.write_text("my diary\n")
+    assert main([*arguments, "--resume"]) == 2
+    assert "is there and holds no results" in capsys.readouterr().err
+    assert output.read_text() == "my diary\n"
 
 
 def test_a_summary_counts_labels_and_rules(folder: Path, capsys: Capture) -> None:

@@ -210,7 +210,8 @@ def test_a_run_that_was_killed_after_its_last_step_is_over(which: int, tmp_path:
     assert isinstance(sink, FileSink)
     filled(sink, BOTH, form)
     again, _ = sinks(tmp_path)[which]
-    assert again.begin(SETTINGS, resume=True).is_over
+    before = again.begin(SETTINGS, resume=True)
+    assert (before.is_over, before.count, before.failures) == (True, 2, 1)
     # Killed before it had tidied up: the settings are there, the part has become the output.
     sink.draft.begin(SETTINGS)
     sink.draft.leave()
@@ -254,6 +255,16 @@ def test_parquet_of_nothing_has_its_columns(tmp_path: Path) -> None:
 
     filled(ParquetSink(tmp_path / "out.parquet"), [], "parquet")
     assert parquet.read_schema(tmp_path / "out.parquet").equals(schema())
+
+
+@pytest.mark.parametrize("which", range(2))
+def test_another_file_in_the_place_of_the_output_is_named(which: int, tmp_path: Path) -> None:
+    sink, _ = sinks(tmp_path)[which]
+    assert isinstance(sink, FileSink)
+    for name in ("out.jsonl", "out.parquet"):
+        (tmp_path / name).write_text("my diary\n")
+    with pytest.raises(OutputError, match="is there and holds no results"):
+        sink.begin(SETTINGS, resume=True)
 
 
 def test_parquet_is_one_file(tmp_path: Path) -> None:
