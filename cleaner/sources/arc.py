@@ -35,7 +35,8 @@ def read_arc(
             if record is not None:
                 yield record
     except ArchiveLoadFailed as error:
-        raise UnreadablePage(f"is damaged after record {number}: {error}") from error
+        reason = " ".join(str(error).split())
+        raise UnreadablePage(f"is damaged after record {number}: {reason}") from error
 
 
 def _record(found: Any, container: Container, number: int, reading: Reading) -> Record | None:

@@ -19,7 +19,9 @@ def not_a_page(status: int | None, content_type: str | None) -> str | None:
 
     Pages are HTML and text (also where the type is not told) of requests that succeeded.
     """
-    if status is None or not 200 <= status < 300:
+    if status is None:
+        return "response without a status"
+    if not 200 <= status < 300:
         return f"response with status {status}"
     media = (content_type or "").partition(";")[0].strip().lower()
     return None if media in _PAGES else f"response of type {media[:_LONGEST_NAME]}"
