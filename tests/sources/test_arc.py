@@ -46,6 +46,14 @@ def test_a_page_that_is_too_large_is_told_and_the_next_is_read() -> None:
     assert pages[0] == PAGES["http://a.b/1"]
 
 
+def test_a_record_that_is_longer_than_it_says_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    raw = arc(PAGES).replace(b"text/html 55\n", b"text/html 50\n")
+    first, damage, second = told(read(read_arc, raw))
+    assert (first, second) == (b"<p>gre", PAGES["http://a.b/2"])
+    assert "longer than it says" in damage
+    assert "WARNING" in capsys.readouterr().err
+
+
 def test_what_is_no_arc_is_an_error() -> None:
     with pytest.raises(UnreadablePage, match="is damaged after record 0"):
         read(read_arc, b"nonsense\n" * 100)
