@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Mapping
-from email.message import Message
 
 from cleaner.read.encoding import decode_as
 from cleaner.sources.unpack import missing_extra, read_page
@@ -46,6 +45,8 @@ def page_of(body: bytes, headers: Mapping[str, str], limit: int) -> bytes | str:
 
 def charset_of(content_type: str) -> str | None:
     """Return the charset that a Content-Type names."""
+    from email.message import Message
+
     message = Message()
     message["Content-Type"] = content_type.replace("\r", " ").replace("\n", " ")
     charset = message.get_param("charset")
