@@ -13,29 +13,37 @@ from cleaner.sources.lines import buffered
 from cleaner.sources.record import Record
 from cleaner.sources.unpack import missing_extra, read_page
 
+_SKIPPED = "is damaged: a record is longer than it says, and its rest is passed over"
+
 
 def read_arc(
     stream: io.RawIOBase | BinaryIO, container: Container, reading: Reading
 ) -> Iterator[Record]:
     """Yield a record for each page, named by its number from 1 in the file; see `read_warc`.
 
-    Raises `UnreadablePage` where the file is damaged: what follows is not read. Raises
-    `MissingExtra` without warcio.
+    A record that is longer than it says is told by a record of its own. Raises `UnreadablePage`
+    where the file is damaged otherwise: what follows is not read. Raises `MissingExtra` without
+    warcio.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise missing_extra("warc", error) from error
-    number = 0
+    number = skipped = 0
     try:
-        for found in ArchiveIterator(buffered(stream), arc2warc=False):
+        archive = ArchiveIterator(buffered(stream), arc2warc=False)
+        for found in archive:
+            if archive.err_count > skipped:
+                yield container.failed(UnreadablePage(_SKIPPED), f"damage-{number}")
+            skipped = archive.err_count
             number += 1
             record = _record(found, container, number, reading)
             if record is not None:
                 yield record
     except ArchiveLoadFailed as error:
-        raise UnreadablePage(f"is damaged after record {number}: {error}") from error
+        reason = " ".join(str(error).split())
+        raise UnreadablePage(f"is damaged after record {number}: {reason}") from error
 
 
 def _record(found: Any, container: Container, number: int, reading: Reading) -> Record | None:

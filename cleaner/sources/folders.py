@@ -136,4 +136,7 @@ def _walk(folder: Path, reading: Reading) -> Iterator[Path]:
 
 def _is_special(file: Path) -> bool:
     """Whether reading a file may wait for ever: it is there, and no file of the disk."""
-    return not file.is_file() and file.exists()
+    try:
+        return not file.is_file() and file.exists()
+    except OSError:
+        return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Mapping
-from email.message import Message
 
 from cleaner.read.encoding import decode_as
 from cleaner.sources.unpack import missing_extra, read_page
@@ -19,7 +18,9 @@ def not_a_page(status: int | None, content_type: str | None) -> str | None:
 
     Pages are HTML and text (also where the type is not told) of requests that succeeded.
     """
-    if status is None or not 200 <= status < 300:
+    if status is None:
+        return "response without a status"
+    if not 200 <= status < 300:
         return f"response with status {status}"
     media = (content_type or "").partition(";")[0].strip().lower()
     return None if media in _PAGES else f"response of type {media[:_LONGEST_NAME]}"
@@ -44,6 +45,8 @@ def page_of(body: bytes, headers: Mapping[str, str], limit: int) -> bytes | str:
 
 def charset_of(content_type: str) -> str | None:
     """Return the charset that a Content-Type names."""
+    from email.message import Message
+
     message = Message()
     message["Content-Type"] = content_type.replace("\r", " ").replace("\n", " ")
     charset = message.get_param("charset")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from math import isfinite
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _BATCH_BYTES = 1 << 23
 """What the rows of a batch may weigh together, by the mean of their row group."""
 _LARGEST_BATCH = 1024
+_FLOATING = re.compile("float|double")
 
 
 def read_parquet(
@@ -94,8 +97,20 @@ def _group(
 def _rows(batch: Any) -> Iterator[dict[str, object]]:
     """Yield the rows of a batch as dictionaries, one at a time."""
     names: Sequence[str] = batch.schema.names
+    floating = [_FLOATING.search(str(kind)) is not None for kind in batch.schema.types]
     for index in range(batch.num_rows):
-        yield {name: batch.column(i)[index].as_py() for i, name in enumerate(names)}
+        values = [batch.column(i)[index].as_py() for i in range(len(names))]
+        known = (_known(v) if f else v for v, f in zip(values, floating, strict=True))
+        yield dict(zip(names, known, strict=True))
+
+
+def _known(value: object) -> object:
+    """Return a value without the numbers that JSON does not know (NaN), as of JSON lines."""
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, list):
+        return [_known(one) for one in value]
+    return {k: _known(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 def _batch_rows(group: Any) -> int:

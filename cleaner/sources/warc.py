@@ -64,7 +64,7 @@ class _Crawl:
                 yield from self._once(UnreadablePage(f"is damaged, or no WARC: {error}"))
                 if not self._find_next():
                     break
-        if self._floor and not self._told and not self._window.tail.endswith(_ENDS):
+        if self._window.offset and not self._told and not self._window.tail.endswith(_ENDS):
             yield from self._once(UnreadablePage(_CUT))
         if not self._window.offset:
             self._reading.passed_over["empty file"] += 1

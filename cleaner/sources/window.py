@@ -73,8 +73,9 @@ class Window(io.RawIOBase):
 
     @property
     def tail(self) -> bytes:
-        """The last bytes that were read."""
-        return bytes(self._kept[len(self._kept) - self._ahead - 4 : len(self._kept) - self._ahead])
+        """The last bytes before `offset`, four where so many are kept."""
+        end = len(self._kept) - self._ahead
+        return bytes(self._kept[max(0, end - 4) : end])
 
     def _read_on(self) -> bool:
         try:

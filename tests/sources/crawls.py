@@ -40,6 +40,8 @@ class Crawl:
             url, kind, payload=io.BytesIO(body), http_headers=headers
         )
         self._writer.write_record(record)
+        for stream in (record.raw_stream, getattr(record, "_orig_stream", record.raw_stream)):
+            stream.close()
         return self
 
     def page(self, url: str, body: bytes, content_type: str = "text/html", **more: str) -> "Crawl":

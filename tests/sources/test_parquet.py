@@ -45,6 +45,14 @@ def test_the_page_may_be_text_or_bytes_of_any_kind(kind: pa.DataType) -> None:
     assert [p.decode() if isinstance(p, bytes) else p for p in pages] == ["grey", "boats", "grey"]
 
 
+def test_numbers_that_json_does_not_know_are_null() -> None:
+    nan, inf = float("nan"), float("inf")
+    columns = {"text": ["a", "b"], "x": [nan, 1.5], "y": [[1.0, inf], []], "z": [{"v": nan}, None]}
+    first, second = read(read_parquet, parquet(columns))
+    assert first.carried == {"x": None, "y": [1.0, None], "z": {"v": None}}
+    assert second.carried == {"x": 1.5, "y": [], "z": None}
+
+
 def test_row_groups_follow_each_other() -> None:
     numbers = [*range(5000)]
     raw = parquet({"text": [f"page {n}" for n in numbers], "n": numbers}, row_group_size=700)
