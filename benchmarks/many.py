@@ -4,14 +4,14 @@
 
 runs `clean-file pages.jsonl --format jsonl --jobs 2` into a temporary folder, and reports its wall
 and processor time, the documents a second, and the peak memory of all its processes together: the
-sum of their proportional set sizes (PSS: shared pages are counted once), looked at each half
-second. Linux only.
+sum of their proportional set sizes (PSS: shared pages are counted once), seen five times
+a second. Linux only.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
+import os
 import subprocess
 import sys
 import tempfile
@@ -62,25 +62,37 @@ class Progress:
         return self.count
 
 
-def watch(process: subprocess.Popen[bytes], progress: Progress, every: int) -> tuple[int, int]:
-    """Wait for the process, tell its memory now and then, and return its peak: PSS and RSS."""
-    pss = rss = told = 0
-    began = time.monotonic()
-    while process.poll() is None:
-        seen = [memory_of(pid) for pid in family(process.pid)]
-        pss = max(pss, sum(one for one, _ in seen))
-        rss = max(rss, sum(one for _, one in seen))
-        if progress.look() >= told + every:
-            told = progress.count
-            rate = told / (time.monotonic() - began)
-            print(f"{told:>9,} documents, {rate:.1f} a second, {peak(pss, rss)}", flush=True)
-        time.sleep(0.5)
-    return pss, rss
+class Watch:
+    """What a family of processes has taken: the peak of its memory, and its processor time."""
+
+    def __init__(self) -> None:
+        self._pss = self._rss = 0
+        self._seconds: dict[int, float] = {}
+
+    def look(self, first: int) -> None:
+        """Look at all processes that descend from the first."""
+        pids = family(first)
+        seen = [memory_of(pid) for pid in pids]
+        self._pss = max(self._pss, sum(one for one, _ in seen))
+        self._rss = max(self._rss, sum(one for _, one in seen))
+        self._seconds.update({pid: spent for pid in pids if (spent := seconds_of(pid))})
+
+    def tell(self, first: int) -> str:
+        """Say what was seen."""
+        total, own = sum(self._seconds.values()), self._seconds.get(first, 0.0)
+        return (
+            f"peak PSS {self._pss / 1e3:.1f} MB, RSS {self._rss / 1e3:.1f} MB; "
+            f"CPU {total:.1f} s, {own:.1f} s of it in the first process"
+        )
 
 
-def peak(pss: int, rss: int) -> str:
-    """Say what the processes took together at most."""
-    return f"peak PSS {pss / 1e3:.1f} MB, RSS {rss / 1e3:.1f} MB"
+def seconds_of(pid: int) -> float:
+    """Return the processor time of a process so far."""
+    try:
+        behind_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(behind_name[11]) + int(behind_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -93,21 +105,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "out"
         command = [sys.executable, "-m", "cleaner.cli", *options.paths, "--jobs", options.jobs]
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        progress, watch = Progress(output.with_name(".out.draft") / "part"), Watch()
         began = time.monotonic()
+        told = 0
         with subprocess.Popen(  # noqa: S603  # our own command
             [*command, "--format", "jsonl", "-o", str(output)]
         ) as process:
-            progress = Progress(output.with_name(".out.draft") / "part")
-            pss, rss = watch(process, progress, options.every)
+            while process.poll() is None:
+                watch.look(process.pid)
+                if progress.look() >= told + options.every:
+                    told = progress.count
+                    rate = told / (time.monotonic() - began)
+                    print(f"{told:,}: {rate:.1f}/s, {watch.tell(process.pid)}", flush=True)
+                time.sleep(0.2)
         wall = time.monotonic() - began
         size = output.stat().st_size
         count = sum(1 for _ in output.open("rb"))
-    first = resource.getrusage(resource.RUSAGE_CHILDREN)
-    own = first.ru_utime + first.ru_stime - before.ru_utime - before.ru_stime
-    print(f"jobs {options.jobs}: {count:,} documents, {size / 1e6:,.1f} MB out, {wall:.1f} s")
-    print(f"{count / wall:.1f} documents a second, {own:.1f} s of CPU in the first process")
-    print(peak(pss, rss))
+    print(f"--jobs {options.jobs}: {count:,} documents, {size / 1e6:,.1f} MB, {wall:.1f} s")
+    print(f"{count / wall:.1f} documents a second; {watch.tell(process.pid)}")
 
 
 if __name__ == "__main__":
