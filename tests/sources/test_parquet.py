@@ -76,7 +76,11 @@ def test_a_damaged_row_group_is_told_and_the_next_is_read() -> None:
     assert str(problem.problem).startswith("rows 11 to 20 are damaged: ")
 
 
-@pytest.mark.parametrize("raw", [b"", b"PAR1", b"nonsense" * 100, parquet({"text": ["a"]})[:-20]])
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"PAR1", b"nonsense" * 100, parquet({"text": ["a"]})[:-20]],
+    ids=["empty", "short", "text", "cut"],
+)
 def test_what_is_no_parquet_is_an_error(raw: bytes) -> None:
     with pytest.raises(UnreadablePage, match="is damaged or no Parquet"):
         read(read_parquet, raw)

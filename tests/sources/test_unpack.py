@@ -31,7 +31,11 @@ def unpack(raw: bytes, limit: int = 10**9) -> bytes:
 
 
 @EACH
-@pytest.mark.parametrize("content", [b"", b"grey", b"grey boats\n" * 100_000, NOISE])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"grey", b"grey boats\n" * 100_000, NOISE],
+    ids=["empty", "short", "long", "noise"],
+)
 def test_what_was_packed_comes_out(kind: str, content: bytes) -> None:
     assert unpack(KINDS[kind](content)) == content
 

@@ -91,6 +91,7 @@ def test_what_is_no_page_is_passed_over_and_counted() -> None:
         ("iso-8859-1", b"\x89PNG\r\n\x1a\n\x00", b"\x89PNG\r\n\x1a\n\x00"),
         ("utf-8", "\ufeffgröy".encode("utf-16-le"), "\ufeffgröy".encode("utf-16-le")),
     ],
+    ids=range(9),
 )
 def test_the_charset_of_the_answer_is_honoured(
     charset: str, body: bytes, page: bytes | str
@@ -132,13 +133,16 @@ def raw_deflate(body: bytes) -> bytes:
         ({"Content_Encoding": "identity"}, BODIES[0]),
         ({"Content_Encoding": "br, unheard-of"}, BODIES[0]),
     ],
+    ids=["gzip", "deflate", "bare", "br", "chunked", "both", "neither", "identity", "unknown"],
 )
 def test_a_body_is_unpacked_when_it_is_packed(headers: dict[str, str], body: bytes) -> None:
     crawl = Crawl().page("https://a.b/", body, **headers)
     assert told(read(read_warc, crawl.raw)) == [BODIES[0]]
 
 
-@pytest.mark.parametrize("body", [gzip.compress(bytes(10**7)), bytes(200_000)])
+@pytest.mark.parametrize(
+    "body", [gzip.compress(bytes(10**7)), bytes(200_000)], ids=["packed", "plain"]
+)
 def test_a_body_that_is_too_large_is_told_and_the_next_is_read(body: bytes) -> None:
     crawl = Crawl().page("https://a.b/", body, Content_Encoding="gzip").pages(BODIES[:1])
     first, second = read(read_warc, crawl.raw, Reading(limit=100_000))
@@ -189,7 +193,11 @@ def test_behind_a_damage_the_next_record_is_read(packed: bool, at: int, tmp_path
         places(records)
 
 
-@pytest.mark.parametrize("raw", [b"nonsense\n" * 100, bytes(5000), gzip.compress(b"grey\n" * 99)])
+@pytest.mark.parametrize(
+    "raw",
+    [b"nonsense\n" * 100, bytes(5000), gzip.compress(b"grey\n" * 99)],
+    ids=["text", "zeros", "gzip"],
+)
 def test_what_is_no_crawl_is_one_error(raw: bytes, tmp_path: Path) -> None:
     (record,) = read_file(raw, tmp_path)
     assert "is damaged, or no WARC" in str(record.problem)
