@@ -79,7 +79,7 @@ class Run:
             sink.close()
             is_done = True
         except KeyboardInterrupt as interrupt:
-            raise KeyboardInterrupt(self._how_to_go_on(tally)) from interrupt
+            raise KeyboardInterrupt(_stopped(tally, can_resume=sink.leave())) from interrupt
         finally:
             screen.close()
             if not is_done:
@@ -147,14 +147,10 @@ class Run:
         Screen().say(f"no file in {', '.join(self._paths)}")
         return WRONG_USAGE
 
-    def _how_to_go_on(self, tally: Tally) -> str:
-        count = f"interrupted after {tally.before + tally.count:,} documents"
-        if self._tree is None and (self._options.output is None or self._form not in _RESUMABLE):
-            return count
-        return f"{count}; the same command with --resume goes on"
 
-
-_RESUMABLE: tuple[Form, ...] = ("jsonl", "parquet")
+def _stopped(tally: Tally, *, can_resume: bool) -> str:
+    told = f"interrupted after {tally.before + tally.count:,} documents"
+    return f"{told}; the same command with --resume goes on" if can_resume else told
 
 
 def count_pages(paths: Iterable[str], reading: Reading) -> int | None:

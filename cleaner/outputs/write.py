@@ -22,29 +22,22 @@ def write_whole(path: Path, text: str, draft: Path | None = None) -> None:
         target = followed(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_name(f".{token_hex(6)}.part")
-        _write(raw, draft or beside)
         try:
-            put_in_place(draft or beside, target)
+            _write_as(draft or beside, target, raw)
         except OSError:
             if draft is None:
                 raise
             # The draft may lie on another disk than the target.
-            draft.unlink(missing_ok=True)
-            _write(raw, beside)
-            put_in_place(beside, target)
+            _write_as(beside, target, raw)
     except OSError as error:
         raise unwritable(path, error) from error
 
 
 def put_in_place(draft: Path, target: Path) -> None:
     """Rename a draft to its target, with the permissions that the target had."""
-    try:
-        if target.exists():
-            draft.chmod(target.stat().st_mode)
-        draft.replace(target)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
+    if target.exists():
+        draft.chmod(target.stat().st_mode)
+    draft.replace(target)
 
 
 def is_no_file(path: Path) -> bool:
@@ -62,9 +55,10 @@ def unwritable(path: Path, error: OSError) -> OutputError:
     return OutputError(f"{path}: cannot be written: {error.strerror}")
 
 
-def _write(raw: bytes, draft: Path) -> None:
+def _write_as(draft: Path, target: Path, raw: bytes) -> None:
     try:
         draft.write_bytes(raw)
+        put_in_place(draft, target)
     except OSError:
         draft.unlink(missing_ok=True)
         raise

@@ -220,6 +220,23 @@ def test_a_run_that_was_killed_after_its_last_step_is_over(which: int, tmp_path:
     assert not sink.draft.folder.exists()
 
 
+@pytest.mark.parametrize("which", range(2))
+def test_results_that_cannot_be_put_in_place_are_kept(which: int, tmp_path: Path) -> None:
+    sink, form = sinks(tmp_path)[which]
+    assert isinstance(sink, FileSink)
+    sink.begin(SETTINGS, resume=False)
+    put(sink, BOTH, form)
+    in_the_way = tmp_path / f"out.{form}"
+    in_the_way.mkdir()
+    with pytest.raises(OutputError, match="cannot be written"):
+        sink.close()
+    in_the_way.rmdir()
+    again, _ = sinks(tmp_path)[which]
+    assert again.begin(SETTINGS, resume=True).count == 2
+    again.close()
+    assert in_the_way.is_file()
+
+
 @pytest.mark.parametrize("form", ["text", "json", "markdown", "explain"])
 def test_what_has_no_names_in_it_cannot_be_resumed(form: Form, tmp_path: Path) -> None:
     for sink in (StreamSink(form, many=True), FileSink(tmp_path / "out", form, many=True)):
