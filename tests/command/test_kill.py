@@ -80,11 +80,11 @@ ALONE = ("jsonl", "out.jsonl", "1")
     [
         pytest.param(60, *JSONL, id="few-jsonl"),
         pytest.param(60, *TREE, id="few-tree"),
-        pytest.param(1500, *JSONL, id="jsonl", marks=SLOW),
-        pytest.param(1500, *ALONE, id="jsonl-in-one-process", marks=SLOW),
-        pytest.param(1500, *PARQUET, id="parquet", marks=SLOW),
-        pytest.param(1500, *TREE, id="tree", marks=SLOW),
-        pytest.param(1500, *RECORDS, id="tree-of-records", marks=SLOW),
+        pytest.param(400, *JSONL, id="jsonl", marks=SLOW),
+        pytest.param(400, *ALONE, id="jsonl-in-one-process", marks=SLOW),
+        pytest.param(400, *PARQUET, id="parquet", marks=SLOW),
+        pytest.param(400, *TREE, id="tree", marks=SLOW),
+        pytest.param(400, *RECORDS, id="tree-of-records", marks=SLOW),
     ],
 )
 def test_killed_at_random_and_resumed_it_is_as_if_nothing_had_been(
