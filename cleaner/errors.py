@@ -31,3 +31,23 @@ class PluginError(CleanerError):
 
 class OutputError(CleanerError):
     """The command line cannot write its result where it was told to."""
+
+
+class MissingPackage(CleanerError, ImportError):
+    """An integration is imported without its framework; the message names the extra to install."""
+
+
+class SettingError(CleanerError):
+    """A setting of an integration has an unknown name or a value that cannot be used."""
+
+
+class ItemError(CleanerError):
+    """An item of a spider lacks a field that is read or written, or holds something else in it."""
+
+
+class WorkerError(CleanerError):
+    """The process that cleaned the page died, took too long, or raised what it should not."""
+
+
+class TooSlow(WorkerError):
+    """Cleaning the page took longer than the time limit."""

@@ -1,0 +1,1 @@
+"""Adapters to frameworks, each an extra; `import cleaner` loads none of them."""
