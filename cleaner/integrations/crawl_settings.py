@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from cleaner.errors import SettingError
+from cleaner.integrations.recipe import Recipe
 from cleaner.integrations.values import article_fields, did_you_mean
-from cleaner.integrations.workers import Recipe
 
 OnError = Literal["keep", "drop", "raise"]
 _PREFIX = "CLEANER_"
@@ -103,12 +103,11 @@ def _read_fields(value: object) -> Mapping[str, str]:
         "a dict from a field of the article to a field of the item, as in "
         "{'headline': 'title', 'body': 'text'}, or a list of names that are the same in both"
     )
-    if isinstance(value, str):
-        value = _parsed(value, want) if value.lstrip().startswith("{") else _parts(value)
-    pairs = value if isinstance(value, Mapping) else None
-    if pairs is None:
-        names = _strings("CLEANER_FIELDS", value, want)
-        pairs = {name: name for name in names}
+    told = _parsed("CLEANER_FIELDS", value, want)
+    if isinstance(told, Mapping):
+        pairs = told
+    else:
+        pairs = {name: name for name in _strings("CLEANER_FIELDS", told, want)}
     fields = {str(name): target for name, target in pairs.items() if target is not None}
     if not fields or not all(isinstance(target, str) and target for target in fields.values()):
         raise _wrong("CLEANER_FIELDS", value, want)
@@ -121,13 +120,6 @@ def _read_fields(value: object) -> Mapping[str, str]:
     if len(set(fields.values())) < len(fields):
         raise _wrong("CLEANER_FIELDS", value, "a dict whose values are different fields")
     return fields
-
-
-def _parsed(text: str, want: str) -> object:
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        raise _wrong("CLEANER_FIELDS", text, f"{want}; as JSON it fails: {error}") from error
 
 
 def _read_on_error(value: object) -> OnError:
@@ -166,20 +158,25 @@ def _read_timeout(value: object) -> float:
 
 
 def _strings(name: str, value: object, want: str) -> tuple[str, ...]:
-    """A list of strings, or one string with commas, as the command line gives it."""
-    if isinstance(value, os.PathLike):
-        value = [value]
-    parts = _parts(value) if isinstance(value, str) else value
-    if not isinstance(parts, Iterable) or isinstance(parts, bytes | Mapping):
+    told = _parsed(name, [value] if isinstance(value, os.PathLike) else value, want)
+    if not isinstance(told, Iterable) or isinstance(told, bytes | Mapping):
         raise _wrong(name, value, want)
-    texts = tuple(os.fspath(p) if isinstance(p, os.PathLike) else p for p in parts)
+    texts = tuple(os.fspath(part) if isinstance(part, os.PathLike) else part for part in told)
     if not all(isinstance(text, str) and text for text in texts):
         raise _wrong(name, value, want)
     return texts
 
 
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+def _parsed(name: str, value: object, want: str) -> object:
+    """What a string means, as the command line gives it: JSON, or names with commas."""
+    if not isinstance(value, str):
+        return value
+    if not value.lstrip().startswith(("{", "[")):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    try:
+        return json.loads(value)
+    except ValueError as error:
+        raise _wrong(name, value, f"{want}; as JSON it fails: {error}") from error
 
 
 _READERS: dict[str, Callable[[object], Any]] = {

@@ -7,44 +7,28 @@ started (loky sees to it): crawls are often started by scripts that would start 
 
 from __future__ import annotations
 
+import os
+import signal
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import lru_cache
-from pkgutil import resolve_name
 from queue import LifoQueue
+from threading import Thread
 from typing import Any, NamedTuple
 
 from loky import ProcessPoolExecutor
 from loky.process_executor import BrokenProcessPool
 
-from cleaner.errors import CleanerError, RuleError, TooSlow, WorkerError
+from cleaner.errors import CleanerError, TooSlow, WorkerError
+from cleaner.integrations.recipe import Recipe
 from cleaner.integrations.values import field_values, removed_counts
 from cleaner.pipeline import Cleaner
 
+_SECONDS_BETWEEN_LOOKS = 1.0
+_SECONDS_TO_START = 300.0
 _TRIES = 2
 """A worker may die of what another process did (memory ran out): a second one tries again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What a worker needs to know: plain values, for they travel.
-
-    `rules` are paths of TOML files, and import paths (`shop.rules.shouting`) of rules, of lists
-    of rules or of functions decorated with `cleaner.rule`.
-    """
-
-    fields: tuple[str, ...]
-    rules: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-
-    def cleaner(self) -> Cleaner:
-        """Make the cleaner; raises `RuleError` for a rule that is not there or cannot be used."""
-        given: list[object] = []
-        for rule in self.rules:
-            found = rule if rule.endswith(".toml") else _imported(rule)
-            given.extend(found if isinstance(found, list | tuple) else [found])
-        return Cleaner(rules=given, without=self.without)
 
 
 class Cleaned(NamedTuple):
@@ -59,7 +43,7 @@ class Workers:
     """Up to `count` processes; each is started when there is work for it, and kept."""
 
     def __init__(self, recipe: Recipe, count: int, seconds: float) -> None:
-        """Start nothing yet; `seconds` is the time limit for a page, the start included."""
+        """Start nothing yet; `seconds` is the time limit for a page, once its worker runs."""
         self._recipe = recipe
         self._seconds = seconds
         self._waiting = ThreadPoolExecutor(count, thread_name_prefix="cleaner")
@@ -85,14 +69,8 @@ class Workers:
         worker = self._idle.get()
         try:
             for _ in range(_TRIES):
-                done = worker.start(_clean_page, self._recipe, page, url)
-                try:
-                    error = done.exception(self._seconds)
-                except TimeoutError:
-                    worker.stop()
-                    raise TooSlow(
-                        f"took longer than {self._seconds:g} s; raise the limit, or leave it out"
-                    ) from None
+                done = self._try(worker, page, url)
+                error = done.exception()
                 if error is None:
                     return done.result()
                 if not isinstance(error, BrokenProcessPool):
@@ -102,8 +80,29 @@ class Workers:
                 f"killed {_TRIES} workers; clean it by itself to see whether it is the page, a "
                 "rule or a lack of memory"
             )
+        except TooSlow:
+            worker.stop()
+            raise
         finally:
             self._idle.put(worker)
+
+    def _try(self, worker: _Worker, page: str | bytes, url: str | None) -> Future[Cleaned]:
+        """Return a finished future; raises `TooSlow`."""
+        if not worker.is_running:
+            # No page's time: a process starts in half a second, on a busy machine in many.
+            made = worker.start(_make_cleaner, self._recipe)
+            if _error(made, _SECONDS_TO_START, "a worker's start") is not None:
+                return made
+        done = worker.start(_clean_page, self._recipe, page, url)
+        _error(done, self._seconds, "cleaning")
+        return done
+
+
+def _error(future: Future[Any], seconds: float, what: str) -> BaseException | None:
+    try:
+        return future.exception(seconds)
+    except TimeoutError:
+        raise TooSlow(f"{what} took longer than {seconds:g} s") from None
 
 
 class _Worker:
@@ -112,16 +111,39 @@ class _Worker:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
 
-    def start(self, work: Callable[..., Cleaned], *given: object) -> Future[Cleaned]:
+    @property
+    def is_running(self) -> bool:
+        return self._pool is not None
+
+    def start(self, work: Callable[..., Any], *given: object) -> Future[Any]:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(max_workers=1)
-        done: Future[Cleaned] = self._pool.submit(work, *given)
+            self._pool = ProcessPoolExecutor(1, initializer=_settle, initargs=(os.getpid(),))
+        done: Future[Any] = self._pool.submit(work, *given)
         return done
 
     def stop(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, kill_workers=True)
             self._pool = None
+
+
+def _settle(parent: int) -> None:
+    """Run first in a worker: it ends when its parent does, however that ends, and not before."""
+    # Ctrl-C reaches all processes of a terminal; the parent still wants its last pages cleaned.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: int) -> None:
+    """A parent killed with -9 tells nobody, and its idle workers would wait for ever."""
+    while os.getppid() == parent:
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+    os._exit(1)
+
+
+def _make_cleaner(recipe: Recipe) -> None:
+    """Run in the worker before its first page."""
+    _cleaner(recipe)
 
 
 def _clean_page(recipe: Recipe, page: str | bytes, url: str | None) -> Cleaned:
@@ -139,15 +161,3 @@ def _as_ours(error: BaseException) -> CleanerError:
     if isinstance(error, CleanerError):
         return error
     return WorkerError(f"raised {type(error).__name__}: {error}; if a rule of yours did, mend it")
-
-
-def _imported(path: str) -> object:
-    if path.startswith("__main__"):
-        raise RuleError(f"{path!r} is in the script that was started; move it to a module")
-    try:
-        return resolve_name(path)
-    except (AttributeError, ImportError, ValueError) as error:
-        raise RuleError(
-            f"no rule {path!r} ({error}); give the path of a TOML file, or an import path such as "
-            "'myproject.rules.shouting'"
-        ) from error

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-import os
+import time
 from pathlib import Path
 
 import attrs
@@ -45,12 +45,40 @@ class PoorItem(scrapy.Item):
     html = scrapy.Field()
 
 
+@dataclasses.dataclass(frozen=True)
+class FrozenItem:
+    """Takes nothing."""
+
+    url: str
+    html: str
+    headline: str | None = None
+    body: str | None = None
+    date: str | None = None
+    source: str | None = None
+
+
+@attrs.define
+class StrictItem:
+    """Takes a headline, but no body."""
+
+    url: str
+    html: str
+    headline: str | None = None
+    body: None = attrs.field(default=None, validator=attrs.validators.instance_of(type(None)))
+    date: str | None = None
+    source: str | None = None
+
+
 KINDS = {
     "dict": dict,
     "dataclass": DataItem,
     "attrs": AttrsItem,
     "item": ScrapyItem,
     "poor": PoorItem,
+    "frozen": FrozenItem,
+    "strict": StrictItem,
+    "nowhere": lambda url, html: {"html": html},
+    "odd": lambda url, html: {"url": 7, "html": html},
     "nothing": lambda url, html: {"url": url},
     "number": lambda url, html: {"url": url, "html": 7},
     "bytes": lambda url, html: {"url": url, "html": html.encode()},
@@ -64,12 +92,20 @@ class Pages(scrapy.Spider):
     def __init__(self, base: str, names: str, stats: str, kind: str = "dict") -> None:
         self.start_urls = [f"{base}/{name}" for name in names.split(",")]
         self.stats, self.kind = stats, kind
+        self.parsed: list[float] = []
 
     def parse(self, response):
-        if self.kind == "bytes":
+        self.parsed.append(time.monotonic())
+        # Named by the page, items of many kinds fit in one crawl.
+        name = response.url.rpartition("/")[2].partition(".")[0]
+        kind = name if self.kind == "by-name" else self.kind
+        if kind == "bytes":
             return KINDS["dict"](url=response.url, html=response.body)
-        return KINDS[self.kind](url=response.url, html=response.text)
+        return KINDS[kind](url=response.url, html=response.text)
 
     def closed(self, reason: str) -> None:
-        told = {**self.crawler.stats.get_stats(), "pid": os.getpid(), "reason": reason}
+        told = {**self.crawler.stats.get_stats(), "reason": reason}
+        if self.parsed:
+            told |= {"parsed/first": self.parsed[0], "parsed/last": self.parsed[-1]}
+        told["closed"] = time.monotonic()
         Path(self.stats).write_text(json.dumps(told, default=str))
