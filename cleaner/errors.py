@@ -25,16 +25,16 @@ class EngineError(CleanerError):
     """An engine has no such name, or its package is not installed."""
 
 
+class MissingExtra(CleanerError, ImportError):
+    """A part of the package needs an extra that is not installed; the message names it."""
+
+
 class PluginError(CleanerError):
     """A rule pack installed as an entry point cannot be loaded."""
 
 
 class OutputError(CleanerError):
     """The command line cannot write its result where it was told to."""
-
-
-class MissingPackage(CleanerError, ImportError):
-    """An integration is imported without its framework; the message names the extra to install."""
 
 
 class SettingError(CleanerError):
@@ -45,9 +45,9 @@ class ItemError(CleanerError):
     """An item of a spider lacks a field that is read or written, or holds something else in it."""
 
 
-class WorkerError(CleanerError):
-    """The process that cleaned the page died, took too long, or raised what it should not."""
+class WorkerDied(CleanerError):
+    """The process that cleaned the page died over it, and so did the one that tried again."""
 
 
-class TooSlow(WorkerError):
-    """Cleaning the page took longer than the time limit."""
+class TimeLimit(CleanerError):
+    """Cleaning the page took longer than it was given."""

@@ -1,1 +1,1 @@
-"""Adapters to frameworks, each an extra; `import cleaner` loads none of them."""
+"""Bridges to other people's engines; each module needs its own extra, and none is imported here."""

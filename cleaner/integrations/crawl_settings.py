@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from cleaner.errors import SettingError
-from cleaner.integrations.recipe import Recipe
+from cleaner.integrations.order import Order
 from cleaner.integrations.values import article_fields, did_you_mean
 
 OnError = Literal["keep", "drop", "raise"]
@@ -33,7 +33,7 @@ class CrawlSettings:
     workers: int
     seconds: float
     """The time limit for a page."""
-    recipe: Recipe
+    order: Order
 
 
 def read_settings(settings: Mapping[str, Any]) -> CrawlSettings:
@@ -55,7 +55,7 @@ def read_settings(settings: Mapping[str, Any]) -> CrawlSettings:
         on_error=value["CLEANER_ON_ERROR"],
         workers=value["CLEANER_WORKERS"],
         seconds=value["CLEANER_TIMEOUT"],
-        recipe=Recipe(
+        order=Order(
             tuple(value["CLEANER_FIELDS"]), value["CLEANER_RULES"], value["CLEANER_WITHOUT"]
         ),
     )

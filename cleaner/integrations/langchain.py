@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, get_args
 
-from cleaner.errors import CleanerError, MissingPackage, SettingError
+from cleaner.errors import CleanerError, SettingError
+from cleaner.integrations.extras import missing_extra
 from cleaner.integrations.values import field_values
 from cleaner.model import Article
 from cleaner.pipeline import Cleaner
@@ -13,10 +14,7 @@ from cleaner.pipeline import Cleaner
 try:
     from langchain_core.documents import BaseDocumentTransformer, Document
 except ImportError as missing:
-    raise MissingPackage(
-        f"cleaner.integrations.langchain needs langchain-core ({missing}); install it: "
-        "pip install 'boilerplate-cleaner[langchain]'"
-    ) from missing
+    raise missing_extra("langchain", missing) from missing
 
 OnError = Literal["keep", "drop", "raise"]
 _FIELDS = (

@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
-from cleaner.errors import CleanerError, ItemError, MissingPackage
+from cleaner.errors import ItemError
 from cleaner.integrations.crawl_settings import CrawlSettings, read_settings
+from cleaner.integrations.extras import missing_extra
 
 try:
     from itemadapter import ItemAdapter
@@ -22,16 +23,14 @@ try:
 
     from cleaner.integrations.workers import Cleaned, Workers
 except ImportError as missing:
-    raise MissingPackage(
-        f"cleaner.integrations.scrapy needs Scrapy ({missing}); install it: "
-        "pip install 'boilerplate-cleaner[scrapy]'"
-    ) from missing
+    raise missing_extra("scrapy", missing) from missing
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
     from scrapy.statscollectors import StatsCollector
 
+_Outcome = Cleaned | Exception
 _logger = logging.getLogger(__name__)
 _PLACE = 300
 """Among the item pipelines: after those that fill items, before those that store them."""
@@ -57,7 +56,7 @@ class CleanerPipeline:
     def __init__(self, settings: CrawlSettings, stats: StatsCollector) -> None:
         self._settings = settings
         self._stats = stats
-        self._workers = Workers(settings.recipe, settings.workers, settings.seconds)
+        self._workers = Workers(settings.order, settings.workers, settings.seconds)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CleanerPipeline:
@@ -69,7 +68,7 @@ class CleanerPipeline:
         settings = read_settings(crawler.settings)
         if not settings.enabled:
             raise NotConfigured
-        settings.recipe.cleaner()  # A wrong rule stops the crawl here, not each of its items.
+        settings.order.cleaner()  # A wrong rule stops the crawl here, not each of its items.
         return cls(settings, crawler.stats)
 
     # Scrapy 2.13 hands the spider to all methods; later versions do not.
@@ -84,18 +83,25 @@ class CleanerPipeline:
         An item that cannot be cleaned is passed on as it came, dropped, or its error raised, as
         `CLEANER_ON_ERROR` says; it is logged and counted in any case.
         """
-        adapter = ItemAdapter(item)
-        try:
-            page, url = self._page_of(adapter)
-            cleaned = await _result(self._workers.submit(page, url))
-            targets = self._settings.fields
-            _write(adapter, {targets[name]: value for name, value in cleaned.values.items()})
-        except CleanerError as error:
-            return self._failed(item, error)
+        outcome = await self._cleaned(ItemAdapter(item))
+        if isinstance(outcome, Exception):
+            return self._failed(item, outcome)
         self._stats.inc_value("cleaner/cleaned")
-        for label, count in cleaned.removed.items():
+        for label, count in outcome.removed.items():
             self._stats.inc_value(f"cleaner/removed/{label}", count)
         return item
+
+    async def _cleaned(self, adapter: ItemAdapter) -> _Outcome:
+        """Clean the item's page and fill the item, or return what went wrong."""
+        try:
+            page, url = self._page_of(adapter)
+            outcome = await _result(self._workers.submit(page, url))
+            if not isinstance(outcome, Exception):
+                targets = self._settings.fields
+                _write(adapter, {targets[name]: value for name, value in outcome.values.items()})
+        except ItemError as error:
+            return error
+        return outcome
 
     def _page_of(self, adapter: ItemAdapter) -> tuple[str | bytes, str | None]:
         """The page and its address; raises `ItemError` when the item has no room for the result."""
@@ -115,7 +121,7 @@ class CleanerPipeline:
                 raise _no_field(adapter, target, "CLEANER_FIELDS")
         return page, url
 
-    def _failed(self, item: Any, error: CleanerError) -> Any:
+    def _failed(self, item: Any, error: Exception) -> Any:
         name = type(error).__name__
         self._stats.inc_value("cleaner/failed")
         self._stats.inc_value(f"cleaner/failed/{name}")
@@ -128,21 +134,21 @@ class CleanerPipeline:
         return item
 
 
-async def _result(future: Future[Cleaned]) -> Cleaned:
+async def _result(future: Future[_Outcome]) -> _Outcome:
     """Wait for a thread without holding up the crawl, be its loop asyncio's or Twisted's."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        done: Cleaned = await _deferred(future)
+        done: _Outcome = await _deferred(future)
         return done
     return await asyncio.wrap_future(future)
 
 
-def _deferred(future: Future[Cleaned]) -> Any:
+def _deferred(future: Future[_Outcome]) -> Any:
     from twisted.internet import reactor
     from twisted.internet.defer import Deferred
 
-    deferred: Deferred[Future[Cleaned]] = Deferred()
+    deferred: Deferred[Future[_Outcome]] = Deferred()
     loop: Any = reactor
     future.add_done_callback(lambda done: loop.callFromThread(deferred.callback, done))
     return deferred.addCallback(lambda done: done.result())

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 from loky import ProcessPoolExecutor
 from loky.process_executor import BrokenProcessPool
 
-from cleaner.errors import CleanerError, TooSlow, WorkerError
-from cleaner.integrations.recipe import Recipe
+from cleaner.errors import TimeLimit, WorkerDied
+from cleaner.integrations.order import Order
 from cleaner.integrations.values import field_values, removed_counts
 from cleaner.pipeline import Cleaner
 
@@ -42,20 +42,20 @@ class Cleaned(NamedTuple):
 class Workers:
     """Up to `count` processes; each is started when there is work for it, and kept."""
 
-    def __init__(self, recipe: Recipe, count: int, seconds: float) -> None:
+    def __init__(self, order: Order, count: int, seconds: float) -> None:
         """Start nothing yet; `seconds` is the time limit for a page, once its worker runs."""
-        self._recipe = recipe
+        self._order = order
         self._seconds = seconds
         self._waiting = ThreadPoolExecutor(count, thread_name_prefix="cleaner")
         self._idle: LifoQueue[_Worker] = LifoQueue()
         for _ in range(count):
             self._idle.put(_Worker())
 
-    def submit(self, page: str | bytes, url: str | None) -> Future[Cleaned]:
-        """Have a page cleaned.
+    def submit(self, page: str | bytes, url: str | None) -> Future[Cleaned | Exception]:
+        """Have a page cleaned; what goes wrong with it is the future's result, not raised.
 
-        The future raises what `Cleaner.clean` raises, `TooSlow` after the time limit, and
-        `WorkerError` when the page killed two workers or made one raise anything else.
+        That is what `Cleaner.clean` or a rule of the user's raises, `TimeLimit` after the time
+        limit, and `WorkerDied` when two workers in turn died over the page.
         """
         return self._waiting.submit(self._clean, page, url)
 
@@ -65,7 +65,7 @@ class Workers:
         while not self._idle.empty():
             self._idle.get().stop()
 
-    def _clean(self, page: str | bytes, url: str | None) -> Cleaned:
+    def _clean(self, page: str | bytes, url: str | None) -> Cleaned | Exception:
         worker = self._idle.get()
         try:
             for _ in range(_TRIES):
@@ -74,26 +74,30 @@ class Workers:
                 if error is None:
                     return done.result()
                 if not isinstance(error, BrokenProcessPool):
-                    raise _as_ours(error) from error
+                    return error if isinstance(error, Exception) else WorkerDied(f"of {error!r}")
                 worker.stop()
-            raise WorkerError(
+            return WorkerDied(
                 f"killed {_TRIES} workers; clean it by itself to see whether it is the page, a "
                 "rule or a lack of memory"
             )
-        except TooSlow:
+        except TimeLimit as error:
             worker.stop()
-            raise
+            return error
         finally:
             self._idle.put(worker)
 
     def _try(self, worker: _Worker, page: str | bytes, url: str | None) -> Future[Cleaned]:
-        """Return a finished future; raises `TooSlow`."""
+        """Return a finished future; raises `TimeLimit`."""
         if not worker.is_running:
             # No page's time: a process starts in half a second, on a busy machine in many.
-            made = worker.start(_make_cleaner, self._recipe)
-            if _error(made, _SECONDS_TO_START, "a worker's start") is not None:
+            made = worker.start(_warm_up, self._order)
+            if isinstance(_error(made, _SECONDS_TO_START, "a worker's start"), BrokenProcessPool):
                 return made
-        done = worker.start(_clean_page, self._recipe, page, url)
+        try:
+            done = worker.start(_clean_page, self._order, page, url)
+        except BrokenProcessPool:
+            worker.stop()  # It died while it was idle: no fault of this page.
+            return self._try(worker, page, url)
         _error(done, self._seconds, "cleaning")
         return done
 
@@ -102,7 +106,7 @@ def _error(future: Future[Any], seconds: float, what: str) -> BaseException | No
     try:
         return future.exception(seconds)
     except TimeoutError:
-        raise TooSlow(f"{what} took longer than {seconds:g} s") from None
+        raise TimeLimit(f"{what} took longer than {seconds:g} s") from None
 
 
 class _Worker:
@@ -141,23 +145,21 @@ def _end_after(parent: int) -> None:
     os._exit(1)
 
 
-def _make_cleaner(recipe: Recipe) -> None:
-    """Run in the worker before its first page."""
-    _cleaner(recipe)
+def _warm_up(order: Order) -> None:
+    """Run in the worker before its first page: the patterns of the rules are compiled when used.
+
+    What a rule of the user's raises here, it raises of the page, too.
+    """
+    for page in ("Home\n\nOne line of text.", "<p>Home</p><p>One line of text.</p>"):
+        _cleaner(order).clean(page)
 
 
-def _clean_page(recipe: Recipe, page: str | bytes, url: str | None) -> Cleaned:
+def _clean_page(order: Order, page: str | bytes, url: str | None) -> Cleaned:
     """Run in the worker."""
-    article = _cleaner(recipe).clean(page, url=url)
-    return Cleaned(field_values(article, recipe.fields), removed_counts(article))
+    article = _cleaner(order).clean(page, url=url)
+    return Cleaned(field_values(article, order.fields), removed_counts(article))
 
 
 @lru_cache(maxsize=1)
-def _cleaner(recipe: Recipe) -> Cleaner:
-    return recipe.cleaner()
-
-
-def _as_ours(error: BaseException) -> CleanerError:
-    if isinstance(error, CleanerError):
-        return error
-    return WorkerError(f"raised {type(error).__name__}: {error}; if a rule of yours did, mend it")
+def _cleaner(order: Order) -> Cleaner:
+    return order.cleaner()

@@ -2,10 +2,15 @@
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
 import cleaner
+
+
+class Odd(Exception):
+    """Nobody's kind of error."""
 
 
 @cleaner.rule("test.hostile", label="advert", because="never")
@@ -22,6 +27,10 @@ def hostile(block, document):
         time.sleep(1)
     if "BREAK" in block.text:
         raise LookupError("broken on purpose")
+    if "ODD" in block.text:
+        raise Odd("of a kind of its own")
+    if "EXIT" in block.text:
+        sys.exit("enough")
     return False
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from cleaner.errors import SettingError
 from cleaner.integrations.crawl_settings import CrawlSettings, read_settings
-from cleaner.integrations.recipe import Recipe
+from cleaner.integrations.order import Order
 
 FOUR = {name: name for name in ("headline", "body", "date", "source")}
 
@@ -24,7 +24,7 @@ def test_nothing_set() -> None:
         on_error="keep",
         workers=read.workers,
         seconds=60.0,
-        recipe=Recipe(("headline", "body", "date", "source")),
+        order=Order(("headline", "body", "date", "source")),
     )
     assert read.workers >= 1
 
@@ -46,16 +46,16 @@ def read(name: str, value: Any) -> CrawlSettings:
 )
 def test_fields(value: object, fields: dict[str, str]) -> None:
     assert read("FIELDS", value).fields == fields
-    assert read("FIELDS", value).recipe.fields == tuple(fields)
+    assert read("FIELDS", value).order.fields == tuple(fields)
 
 
 def test_rules_and_numbers_from_the_command_line() -> None:
     here = Path.cwd()
-    rules = read("RULES", "a.toml, shop.rules.loud").recipe.rules
+    rules = read("RULES", "a.toml, shop.rules.loud").order.rules
     assert rules == (str(here / "a.toml"), "shop.rules.loud")
-    assert read("RULES", here / "b.toml").recipe.rules == (str(here / "b.toml"),)
-    assert read("RULES", [Path("b.toml"), "c.d"]).recipe.rules == (str(here / "b.toml"), "c.d")
-    assert read("WITHOUT", "share.*").recipe.without == ("share.*",)
+    assert read("RULES", here / "b.toml").order.rules == (str(here / "b.toml"),)
+    assert read("RULES", [Path("b.toml"), "c.d"]).order.rules == (str(here / "b.toml"), "c.d")
+    assert read("WITHOUT", "share.*").order.without == ("share.*",)
     assert read("WORKERS", "3").workers == 3
     assert read("TIMEOUT", "2.5").seconds == 2.5
     assert read("URL_FIELD", "").url_field is read("URL_FIELD", None).url_field is None

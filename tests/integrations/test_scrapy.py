@@ -232,8 +232,9 @@ def test_pages_that_kill_hang_or_break_a_worker_fail_alone(
     assert done.told() == {
         "cleaner/cleaned": len(pages) + 1,
         "cleaner/failed": 3,
-        "cleaner/failed/TooSlow": 1,
-        "cleaner/failed/WorkerError": 2,
+        "cleaner/failed/LookupError": 1,
+        "cleaner/failed/TimeLimit": 1,
+        "cleaner/failed/WorkerDied": 1,
     }
 
 

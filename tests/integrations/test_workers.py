@@ -13,20 +13,21 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.errors import EmptyPage, TooSlow, WorkerError
+from cleaner.errors import EmptyPage, TimeLimit, WorkerDied
 from tests.goldens import ROOT
 from tests.integrations.frameworks import need
+from tests.integrations.hostile_rules import Odd
 from tests.samples import ARTICLE
 
 need("loky")
 
-from cleaner.integrations.recipe import Recipe  # noqa: E402
+from cleaner.integrations.order import Order  # noqa: E402
 from cleaner.integrations.workers import Cleaned, Workers  # noqa: E402
 
 pytestmark = pytest.mark.engines
 RULES = "tests.integrations.hostile_rules"
-HOSTILE = Recipe(("headline", "body"), (f"{RULES}.hostile",))
-COUNTING = Recipe(("body",), (f"{RULES}.counting",))
+HOSTILE = Order(("headline", "body"), (f"{RULES}.hostile",))
+COUNTING = Order(("body",), (f"{RULES}.counting",))
 
 
 @pytest.fixture(autouse=True)
@@ -40,8 +41,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def workers() -> Iterator[Workers]:
-    """Two workers with a hostile rule and five seconds."""
-    made = Workers(HOSTILE, 2, 5)
+    """Two workers with a hostile rule and ten seconds."""
+    made = Workers(HOSTILE, 2, 10)
     yield made
     made.close()
 
@@ -63,15 +64,22 @@ def is_there(pid: int) -> bool:
 
 
 def test_only_the_pages_at_fault_fail(workers: Workers) -> None:
-    bad = {"KILL TWICE": WorkerError, "HANG": TooSlow, "BREAK": WorkerError, "": EmptyPage}
+    bad = {
+        "KILL TWICE": WorkerDied,
+        "EXIT": WorkerDied,
+        "ODD": Odd,
+        "HANG": TimeLimit,
+        "BREAK": LookupError,
+        "": EmptyPage,
+    }
     good = [f"{ARTICLE}\n\nNumber {number}." for number in range(12)]
     pages = [*good[:4], *bad, *good[4:], "KILL ONCE"]
     done = {page: workers.submit(page, None) for page in pages}
     for page, kind in bad.items():
-        assert type(done[page].exception()) is kind
-    assert "LookupError: broken on purpose" in str(done["BREAK"].exception())
-    assert "killed 2 workers" in str(done["KILL TWICE"].exception())
-    assert "cleaning took longer than 5 s" in str(done["HANG"].exception())
+        assert type(done[page].result()) is kind
+    assert "broken on purpose" in str(done["BREAK"].result())
+    assert "killed 2 workers" in str(done["KILL TWICE"].result())
+    assert "cleaning took longer than 10 s" in str(done["HANG"].result())
     for page in [*good, "KILL ONCE"]:
         assert done[page].result() == expected(page)
     assert Path("killed").exists()
@@ -93,6 +101,17 @@ def test_workers_killed_from_outside_lose_nothing() -> None:
     workers.close()
 
 
+@pytest.mark.parametrize("seconds", [0, 1])
+def test_a_worker_killed_while_idle_loses_nothing(seconds: float) -> None:
+    workers = Workers(COUNTING, 1, 60)
+    first = workers.submit(ARTICLE, None).result()
+    (pid,) = [int(path.name) for path in Path("pids").iterdir()]
+    os.kill(pid, signal.SIGKILL)
+    time.sleep(seconds)
+    assert workers.submit(ARTICLE, None).result() == first
+    workers.close()
+
+
 def test_an_interrupt_does_not_end_a_worker() -> None:
     workers = Workers(COUNTING, 1, 60)
     workers.submit("One line of text.", None).result()
@@ -107,9 +126,9 @@ def test_an_interrupt_does_not_end_a_worker() -> None:
 def test_workers_end_when_their_parent_is_killed() -> None:
     script = (
         "import os\n"
-        "from cleaner.integrations.recipe import Recipe\n"
+        "from cleaner.integrations.order import Order\n"
         "from cleaner.integrations.workers import Workers\n"
-        f"workers = Workers(Recipe(('body',), ({RULES + '.counting'!r},)), 1, 60)\n"
+        f"workers = Workers(Order(('body',), ({RULES + '.counting'!r},)), 1, 60)\n"
         "workers.submit('One line of text.', None).result()\n"
         "os.kill(os.getpid(), 9)\n"
     )

@@ -6,7 +6,7 @@ import pytest
 
 import cleaner
 from cleaner.errors import RuleError
-from cleaner.integrations.recipe import Recipe
+from cleaner.integrations.order import Order
 from cleaner.integrations.values import article_fields, field_values
 from tests.goldens import FIXTURES
 
@@ -14,7 +14,7 @@ RULES = "tests.integrations.hostile_rules"
 
 
 def test_rules_are_asked_first_by_file_or_import_path() -> None:
-    made = Recipe(("body",), (f"{RULES}.hostile", f"{RULES}.both"), ("share.*",)).cleaner()
+    made = Order(("body",), (f"{RULES}.hostile", f"{RULES}.both"), ("share.*",)).cleaner()
     ids = [rule.id for rule in made.rulebook.rules]
     assert ids[:3] == ["test.hostile", "test.counting", "test.loud"]
     assert not [name for name in ids if name.startswith("share.")]
@@ -34,7 +34,7 @@ def test_rules_are_asked_first_by_file_or_import_path() -> None:
 )
 def test_a_rule_that_is_not_there_is_named(rule: str, says: str) -> None:
     with pytest.raises(RuleError, match=says):
-        Recipe(("body",), (rule,)).cleaner()
+        Order(("body",), (rule,)).cleaner()
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/source.*")), ids=lambda p: p.parent.name)

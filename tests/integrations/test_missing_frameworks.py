@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from cleaner.errors import CleanerError, MissingPackage
+from cleaner.errors import CleanerError, MissingExtra
 from tests.goldens import ROOT
 
 FRAMEWORKS = {
@@ -31,13 +31,13 @@ def test_a_missing_framework_is_named_with_its_extra(module: str, package: str) 
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    assert done.stdout.startswith(f"MissingPackage cleaner.integrations.{module} needs ")
+    assert done.stdout.startswith("MissingExtra this needs a package that is not installed")
     assert f"pip install 'boilerplate-cleaner[{module}]'" in done.stdout
 
 
 def test_a_missing_package_is_ours_and_an_import_error() -> None:
-    assert issubclass(MissingPackage, CleanerError)
-    assert issubclass(MissingPackage, ImportError)
+    assert issubclass(MissingExtra, CleanerError)
+    assert issubclass(MissingExtra, ImportError)
 
 
 def test_cleaner_imports_no_integration() -> None:

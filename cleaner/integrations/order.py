@@ -1,4 +1,4 @@
-"""How pages are to be cleaned, in plain values that travel to another process."""
+"""What is wanted of the pages of a crawl, in plain values that travel to another process."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cleaner.pipeline import Cleaner
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class Order:
     """Which fields of the article are wanted, and by which rules the page is cleaned.
 
     `rules` are paths of TOML files, and import paths (`shop.rules.shouting`) of rules, of lists
