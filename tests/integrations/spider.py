@@ -99,6 +99,10 @@ class Pages(scrapy.Spider):
         # Named by the page, items of many kinds fit in one crawl.
         name = response.url.rpartition("/")[2].partition(".")[0]
         kind = name if self.kind == "by-name" else self.kind
+        if kind == "how-to":
+            from items import Article
+
+            return Article(link=response.url, page=response.text)
         if kind == "bytes":
             return KINDS["dict"](url=response.url, html=response.body)
         return KINDS[kind](url=response.url, html=response.text)
