@@ -17,7 +17,7 @@ from typing import Any
 
 from tests.goldens import FIXTURES, ROOT, SEEDS
 
-SPIDER = Path(__file__).with_name("spider.py")
+SPIDER = Path(__file__).with_name("spiders") / "pages.py"
 SECONDS = 120
 
 
