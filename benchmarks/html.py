@@ -21,7 +21,8 @@ from typing import Any
 
 from benchmarks import webviews
 from benchmarks.figures import Figure, Figures, below_floor
-from benchmarks.peers import OURS, PEERS, peer_named, version_of
+from benchmarks.ours import OURS
+from benchmarks.peers import PEERS, peer_named, version_of
 from benchmarks.webfigures import figures_of, times_as_fast
 from benchmarks.webpages import WebPage, read_set, sets_in, spread
 from benchmarks.webscore import How, Result, measure_pages
