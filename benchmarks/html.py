@@ -44,7 +44,7 @@ class Run:
         return [
             {
                 "system": name,
-                "version": version_of(peer_named(name, how.labels)),
+                "version": version_of(peer_named(name, how.labels).package),
                 "set": self.set,
                 "pages": len(results),
                 "jobs": how.jobs,
@@ -150,7 +150,11 @@ def main(given: Sequence[str] | None = None) -> int:
     how = how_of(options)
     if not how.systems:
         return 2
-    print(", ".join(f"{name} {version_of(peer_named(name, how.labels))}" for name in how.systems))
+    print(
+        ", ".join(
+            f"{name} {version_of(peer_named(name, how.labels).package)}" for name in how.systems
+        )
+    )
     runs = []
     for name in options.sets:
         pages = spread(read_set(options.data, name), options.limit)

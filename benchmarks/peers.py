@@ -274,10 +274,10 @@ def peer_named(name: str, labels: tuple[str, ...] = ()) -> Peer:
     return OURS[name](labels) if name in OURS else PEERS[name]()
 
 
-def version_of(peer: Peer) -> str:
-    """Return the version of a system's package, or a dash."""
+def version_of(package: str) -> str:
+    """Return the version of a system's package, or a dash where there is none."""
     try:
-        return metadata.version(peer.package)
+        return metadata.version(package) if package else "-"
     except metadata.PackageNotFoundError:
         return "-"
 

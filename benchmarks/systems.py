@@ -129,7 +129,7 @@ class C4Lines(LineSystem):
 class C4LinesAllScripts(C4Lines):
     """The same with the end marks of other scripts and of typographers; there, 15 letters do."""
 
-    name = "c4-lines, all scripts"
+    name = "c4-lines-all-scripts"
     _ends = (*C4Lines._ends, *"”“’»«›‹。！？」』؟۔।…）)")
     _letters = 15
     _spaceless = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -202,7 +202,7 @@ SYSTEMS: dict[str, Callable[[], System]] = {
     "cleaner": Ours,
     "identity": Identity,
     "c4-lines": C4Lines,
-    "c4-lines, all scripts": C4LinesAllScripts,
+    "c4-lines-all-scripts": C4LinesAllScripts,
     "justext-lines": JusTextLines,
     "heaviest-segment": HeaviestSegment,
 }

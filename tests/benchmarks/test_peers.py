@@ -53,7 +53,7 @@ def test_peers_take_a_page_apart(name: str) -> None:
         assert found.source == "The Post"
     if "language" in peer.offers:
         assert found.language == "en"
-    assert version_of(peer) != "-"
+    assert version_of(peer.package) != "-"
 
 
 def test_what_is_not_offered_is_empty() -> None:
