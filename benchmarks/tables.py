@@ -110,16 +110,23 @@ def field_table(outcome: Outcome) -> Iterator[str]:
 
 def speed_table(outcome: Outcome) -> Iterator[str]:
     """Yield the times on some pages, and how many times as fast as trafilatura that is."""
-    both = [REFERENCE, BODY_ALONE]
+    both = (REFERENCE, BODY_ALONE)
     header = ["", "pages", "ms, median", "ms, mean", "times as fast", "as its text alone"]
     rows = []
     for system, times in outcome.times.items():
         own = milliseconds(times, system)
-        ratios = [_ratio(times_as_fast(times, system, n)) if n != system else "1" for n in both]
+        ratios = [ratio_of(outcome, system, name) for name in both]
         count = sum(found.get(system) is not None for found in times)
         cells = [f"{value:.2f}" for value in own] if own else [_NONE, _NONE]
         rows.append([shown(system, is_text=outcome.is_text), str(count), *cells, *ratios])
     yield from table(header, rows)
+
+
+def ratio_of(outcome: Outcome, system: str, other: str) -> str:
+    """Return how many times as fast as another a system is, as a table has it."""
+    if system == other:
+        return "1"
+    return _ratio(times_as_fast(outcome.times.get(system, []), system, other))
 
 
 def cost_table(outcome: Outcome) -> Iterator[str]:
@@ -171,7 +178,14 @@ def _signed(found: Estimate | None) -> str:
 
 
 def _ratio(found: Estimate | None) -> str:
-    return _NONE if found is None else f"{found.value:.3g} ({found.low:.3g}–{found.high:.3g})"
+    if found is None:
+        return _NONE
+    return f"{_three(found.value)} ({_three(found.low)}–{_three(found.high)})"
+
+
+def _three(value: float) -> str:
+    """Return a number with at most three figures that count, and no power of ten."""
+    return f"{float(f'{value:.3g}'):g}" if value < 1000 else f"{float(f'{value:.2g}'):.0f}"
 
 
 def _share(value: float | None) -> str:
