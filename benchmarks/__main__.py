@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.cache import read_cache
-from benchmarks.measure import Plan, installed, measure
+from benchmarks.measure import SLOW, Plan, installed, measure
 from benchmarks.plots import library
 from benchmarks.report import Report, page_of, write_report
 from benchmarks.sets import HTML_SYSTEMS, TEXT_SYSTEMS, collections_in
@@ -38,6 +38,7 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     add("--systems", nargs="+", metavar="NAME", choices=_SYSTEMS, help="without any, all")
     add("--jobs", type=_positive, default=1, metavar="N", help="processes; one does all timing")
     add("--limit", type=_positive, metavar="N", help="N pages from all over each set")
+    add("--slow", type=_positive, metavar="N", help=f"of {' and '.join(SLOW)}, N pages of a set")
     add("--timed", type=_positive, default=200, metavar="N", help="pages to time (200)")
     add("--json", type=Path, metavar="FILE", help="keep finished parts there, and take them up")
     add("--write", type=Path, metavar="FILE", help="write the page there, its plots beside it")
@@ -71,10 +72,16 @@ def main(given: Sequence[str] | None = None) -> int:
     if not versions:
         return 2
     plan = Plan(
-        options.data, tuple(options.sets), versions, options.jobs, options.limit, options.timed
+        data=options.data,
+        sets=tuple(options.sets),
+        systems=versions,
+        jobs=options.jobs,
+        limit=options.limit,
+        timed=options.timed,
+        slow=options.slow,
     )
     outcomes = measure(plan, read_cache(options.json))
-    report = Report(outcomes, versions, missing, options.timed, options.limit)
+    report = Report(outcomes, versions, missing, options.timed, options.limit, options.slow)
     if options.write:
         write_report(report, options.write)
     else:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import platform
 import sys
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.cache import Cache, digest_of_package, stamp_of
 from benchmarks.costs import Costs, costs_of
@@ -19,13 +19,19 @@ from benchmarks.sets import BODY_ALONE, OURS, Collection, read_collection
 from benchmarks.speed import Timed, Times, compared_with, in_its_own_process, page_times
 from benchmarks.systems import SYSTEMS, system_named
 
+T = TypeVar("T")
+
 COST_PAGES = 50
+SLOW = ("newspaper4k", "goose3")
 _WARM_UP = 8
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be measured. `systems` holds the version of each that is installed."""
+    """What is to be measured. `systems` holds the version of each that is installed.
+
+    With `slow`, the quality of the slow systems is measured on that many pages of each set.
+    """
 
     data: Path
     sets: tuple[str, ...]
@@ -33,6 +39,7 @@ class Plan:
     jobs: int
     limit: int | None
     timed: int
+    slow: int | None = None
 
 
 @dataclass(frozen=True)
@@ -59,30 +66,42 @@ def installed(names: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def measure(plan: Plan, cache: Cache) -> list[Outcome]:
-    """Measure every part that the cache has not. Costs are measured on the last set of a kind."""
+    """Measure every part that the cache has not: quality first, then speed, then costs.
+
+    Costs are measured on the last set of HTML and the last of text.
+    """
     collections = [read_collection(plan.data, name, plan.limit) for name in plan.sets]
-    last = {collection.is_text: collection.name for collection in collections}
-    found = []
-    for collection in collections:
-        names = [name for name in collection.systems if name in plan.systems]
-        rows, times, costs = {}, {}, {}
-        for name in names:
-            if collection.is_text or name != BODY_ALONE:
-                rows[name] = _quality(plan, cache, collection, name)
-            times[name] = _times(plan, cache, collection, name)
-            if last[collection.is_text] == collection.name:
-                costs[name] = _costs(plan, cache, collection, name)
-        size = len(collection.ids)
-        found.append(Outcome(collection.name, collection.is_text, size, rows, times, costs))
-    return found
+    last = {collection.is_text: collection for collection in collections}
+    rows = {c.name: _of_each(_quality, plan, cache, c) for c in collections}
+    times = {c.name: _of_each(_times, plan, cache, c) for c in collections}
+    costs = {c.name: _of_each(_costs, plan, cache, c) for c in last.values()}
+    return [
+        Outcome(c.name, c.is_text, len(c.ids), rows[c.name], times[c.name], costs.get(c.name, {}))
+        for c in collections
+    ]
+
+
+def _of_each(
+    part: Callable[[Plan, Cache, Collection, str], T],
+    plan: Plan,
+    cache: Cache,
+    collection: Collection,
+) -> dict[str, T]:
+    """Return one part of a run for each system of a set that is there."""
+    names = [name for name in collection.systems if name in plan.systems]
+    if part is _quality and not collection.is_text:
+        names = [name for name in names if name != BODY_ALONE]
+    return {name: part(plan, cache, collection, name) for name in names}
 
 
 def _quality(plan: Plan, cache: Cache, collection: Collection, system: str) -> list[Row]:
+    some = collection.thinned(plan.slow if system in SLOW else None)
+
     def make() -> list[dict[str, Any]]:
         _say(f"{collection.name}: quality of {system}")
-        return [row.to_dict() for row in collection.quality(system, plan.jobs)]
+        return [row.to_dict() for row in some.quality(system, plan.jobs)]
 
-    stamp = stamp_of(collection.ids, plan.systems[system])
+    stamp = stamp_of(some.ids, plan.systems[system])
     kept = cache.get(f"quality/{collection.name}/{system}", stamp, make)
     return [row_of_dict(record) for record in kept]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks import plots, tables
 from benchmarks.estimates import LINE, LOST, SHINGLE, WORD
-from benchmarks.measure import COST_PAGES, Outcome, machine
+from benchmarks.measure import COST_PAGES, SLOW, Outcome, machine
 from benchmarks.sets import BODY_ALONE, OURS, REFERENCE
 from benchmarks.sources import ABOUT, TITLES
 from benchmarks.tables import ALL, Named
@@ -65,6 +65,7 @@ class Report:
     missing: Mapping[str, str]
     timed: int
     limit: int | None
+    slow: int | None
 
 
 def write_report(report: Report, path: Path) -> None:
@@ -96,6 +97,8 @@ def _systems(report: Report) -> Iterator[str]:
     if report.missing:
         left = [f"{name} (`pip install {package}`)" for name, package in report.missing.items()]
         yield f"Left out, because they are not installed: {', '.join(left)}."
+    if report.slow and any(name in report.versions for name in SLOW):
+        yield f"Slow ones ({', '.join(SLOW)}) were run on {report.slow} pages of each set at most."
     if report.limit:
         yield f"**Only {report.limit} pages of each set were measured.**"
     yield ""

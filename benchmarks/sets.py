@@ -86,6 +86,10 @@ class Collection:
         pairs = zip(scored, self.texts, strict=True)
         return [row_of_text(score, text.set, offers) for score, text in pairs]
 
+    def thinned(self, count: int | None) -> Collection:
+        """Return the set with only so many of its web pages, from all over it."""
+        return replace(self, pages=spread(self.pages, count))
+
     def samples(self, count: int) -> list[Sample]:
         """Return pages from all over the set that have HTML, each with its text on a text set."""
         texts = {text.id: text.text for text in self.texts}

@@ -66,7 +66,7 @@ def quality_table(outcome: Outcome, word: Named) -> Iterator[str]:
         figures = [estimate(found, metric) for metric in metrics]
         rows.append(
             [
-                shown(system, is_text=outcome.is_text),
+                _with_pages(outcome, system),
                 _interval(word[system][ALL]),
                 _signed(lead),
                 *map(_interval, figures),
@@ -83,7 +83,7 @@ def kind_table(outcome: Outcome, named: Named) -> Iterator[str]:
     first = next(iter(outcome.rows.values()))
     header = ["", *(f"{kind} ({len(of_kind(first, kind))})" for kind in kinds)]
     rows = [
-        [shown(system, is_text=outcome.is_text), *(_interval(found[kind]) for kind in kinds)]
+        [_with_pages(outcome, system), *(_interval(found[kind]) for kind in kinds)]
         for system, found in named.items()
     ]
     yield from table(header, rows)
@@ -104,7 +104,7 @@ def field_table(outcome: Outcome) -> Iterator[str]:
             cells = [_answers(found, field) for field in fields]
             made = [row.made_up["date"] for row in found if "date" in row.made_up]
             last = [_share(sum(made) / len(made) if made else None)] if nulls else []
-            rows.append([shown(system, is_text=outcome.is_text), *cells, *last])
+            rows.append([_with_pages(outcome, system), *cells, *last])
     yield from table([*header, *(["date made up"] if nulls else [])], rows)
 
 
@@ -151,6 +151,13 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
     yield "|---" * len(header) + "|"
     for row in rows:
         yield f"| {' | '.join(row)} |"
+
+
+def _with_pages(outcome: Outcome, system: str) -> str:
+    """Return the name of a system, and on how many pages it ran where these are not all."""
+    count = len(outcome.rows[system])
+    about = "" if count == outcome.pages else f" ({count} of {outcome.pages} pages)"
+    return shown(system, is_text=outcome.is_text) + about
 
 
 def _all_lost(rows: Sequence[Row]) -> float | None:
