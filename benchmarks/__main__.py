@@ -18,7 +18,7 @@ from benchmarks.cache import read_cache
 from benchmarks.measure import SLOW, Plan, installed, measure
 from benchmarks.plots import library
 from benchmarks.report import Report, page_of, write_report
-from benchmarks.sets import HTML_SYSTEMS, TEXT_SYSTEMS, collections_in
+from benchmarks.sets import BODY_ALONE, HTML_SYSTEMS, REFERENCE, TEXT_SYSTEMS, collections_in
 from benchmarks.sources import WHERE
 
 _SYSTEMS = tuple(dict.fromkeys((*HTML_SYSTEMS, *TEXT_SYSTEMS)))
@@ -41,6 +41,7 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     add("--slow", type=_positive, metavar="N", help=f"of {' and '.join(SLOW)}, N pages of a set")
     add("--timed", type=_positive, default=200, metavar="N", help="pages to time (200)")
     add("--json", type=Path, metavar="FILE", help="keep finished parts there, and take them up")
+    add("--finished", action="store_true", help="measure nothing, write what --json has")
     add("--write", type=Path, metavar="FILE", help="write the page there, its plots beside it")
     options = parser.parse_args(given)
     known = collections_in(options.data) if options.data else []
@@ -79,9 +80,11 @@ def main(given: Sequence[str] | None = None) -> int:
         limit=options.limit,
         timed=options.timed,
         slow=options.slow,
+        beside=installed((REFERENCE, BODY_ALONE))[0],
     )
-    outcomes = measure(plan, read_cache(options.json))
-    report = Report(outcomes, versions, missing, options.timed, options.limit, options.slow)
+    cache = read_cache(options.json)
+    cache.sealed = options.finished
+    report = Report(measure(plan, cache), plan, missing, cache.unfinished)
     if options.write:
         write_report(report, options.write)
     else:

@@ -14,17 +14,32 @@ _FORM = 1
 """Raise it when what is measured changes: what older runs left is then measured again."""
 
 
+class UnfinishedError(Exception):
+    """A part is not finished, and nothing may be measured now. Its text is the part's name."""
+
+
 @dataclass
 class Cache:
-    """Finished parts by name, each with a stamp of all that it depends on."""
+    """Finished parts by name, each with a stamp of all that it depends on.
+
+    A cache that is `sealed` makes nothing; the names of what it had not are in `unfinished`.
+    """
 
     path: Path | None
     parts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sealed: bool = False
+    unfinished: list[str] = field(default_factory=list)
 
     def get(self, name: str, stamp: str, make: Callable[[], Any]) -> Any:
-        """Return what is kept under `name`, if it has this stamp; else make it and keep it."""
+        """Return what is kept under `name`, if it has this stamp; else make it and keep it.
+
+        Raises `UnfinishedError` when it is not there and the cache is sealed.
+        """
         kept = self.parts.get(name)
         if kept is None or kept["stamp"] != stamp:
+            if self.sealed:
+                self.unfinished.append(name)
+                raise UnfinishedError(name)
             kept = {"stamp": stamp, "found": make()}
             self.parts[name] = kept
             self._write()

@@ -6,11 +6,12 @@ import platform
 import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from benchmarks.cache import Cache, digest_of_package, stamp_of
+from benchmarks.cache import Cache, UnfinishedError, digest_of_package, stamp_of
 from benchmarks.costs import Costs, costs_of
 from benchmarks.ours import OURS as OUR_CLASSES
 from benchmarks.peers import PEERS, peer_named, version_of
@@ -31,6 +32,7 @@ class Plan:
     """What is to be measured. `systems` holds the version of each that is installed.
 
     With `slow`, the quality of the slow systems is measured on that many pages of each set.
+    `beside` holds the versions of what every system is timed beside.
     """
 
     data: Path
@@ -40,6 +42,7 @@ class Plan:
     limit: int | None
     timed: int
     slow: int | None = None
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def measure(plan: Plan, cache: Cache) -> list[Outcome]:
     return [
         Outcome(c.name, c.is_text, len(c.ids), rows[c.name], times[c.name], costs.get(c.name, {}))
         for c in collections
+        if rows[c.name]
     ]
 
 
@@ -87,11 +91,15 @@ def _of_each(
     cache: Cache,
     collection: Collection,
 ) -> dict[str, T]:
-    """Return one part of a run for each system of a set that is there."""
+    """Return one part of a run for each system of a set that is there, and finished if need be."""
     names = [name for name in collection.systems if name in plan.systems]
     if part is _quality and not collection.is_text:
         names = [name for name in names if name != BODY_ALONE]
-    return {name: part(plan, cache, collection, name) for name in names}
+    found = {}
+    for name in names:
+        with suppress(UnfinishedError):
+            found[name] = part(plan, cache, collection, name)
+    return found
 
 
 def _quality(plan: Plan, cache: Cache, collection: Collection, system: str) -> list[Row]:
@@ -107,7 +115,7 @@ def _quality(plan: Plan, cache: Cache, collection: Collection, system: str) -> l
 
 
 def _times(plan: Plan, cache: Cache, collection: Collection, system: str) -> list[Times]:
-    beside = compared_with(system, list(plan.systems))
+    beside = compared_with(system, plan.beside)
     samples, first = collection.samples(plan.timed), collection.samples(_WARM_UP)
     timed = Timed(system, collection.is_text, samples, first)
 
@@ -116,7 +124,7 @@ def _times(plan: Plan, cache: Cache, collection: Collection, system: str) -> lis
         times: list[Times] = in_its_own_process(page_times, timed, beside)
         return times
 
-    versions = [plan.systems[name] for name in (system, *beside)]
+    versions = [plan.systems[system], *(plan.beside[name] for name in beside)]
     stamp = stamp_of(collection.ids, plan.timed, versions, machine())
     kept: list[Times] = cache.get(f"speed/{collection.name}/{system}", stamp, make)
     return kept

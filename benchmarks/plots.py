@@ -86,7 +86,7 @@ def quality_and_speed(outcome: Outcome, word: Named, path: Path) -> None:
     for system in word:
         if system == _NOTHING:
             continue
-        ratio = times_as_fast(outcome.times[system], system, REFERENCE)
+        ratio = times_as_fast(outcome.times.get(system, []), system, REFERENCE)
         found = word[system][ALL]
         if system == REFERENCE:
             ratio = Estimate(1, 1, 1, 1)

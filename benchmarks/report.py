@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks import plots, tables
 from benchmarks.estimates import LINE, LOST, SHINGLE, WORD
-from benchmarks.measure import COST_PAGES, SLOW, Outcome, machine
+from benchmarks.measure import COST_PAGES, SLOW, Outcome, Plan, machine
 from benchmarks.sets import BODY_ALONE, OURS, REFERENCE
 from benchmarks.sources import ABOUT, TITLES
 from benchmarks.tables import ALL, Named
@@ -61,11 +61,9 @@ class Report:
     """What the page is made of."""
 
     outcomes: Sequence[Outcome]
-    versions: Mapping[str, str]
+    plan: Plan
     missing: Mapping[str, str]
-    timed: int
-    limit: int | None
-    slow: int | None
+    unfinished: Sequence[str] = ()
 
 
 def write_report(report: Report, path: Path) -> None:
@@ -88,19 +86,23 @@ def page_of(report: Report, folder: Path | None) -> Iterator[str]:
     for outcome in report.outcomes:
         yield from _section(outcome, words[outcome.name], folder)
     yield ""
-    yield _READING.format(timed=report.timed, cost=COST_PAGES)
+    yield _READING.format(timed=report.plan.timed, cost=COST_PAGES)
 
 
 def _systems(report: Report) -> Iterator[str]:
-    known = [f"{name} {version}" for name, version in report.versions.items() if version != "-"]
+    plan = report.plan
+    known = [f"{name} {version}" for name, version in plan.systems.items() if version != "-"]
     yield f"Versions: {', '.join(n for n in known if not n.startswith(BODY_ALONE))}."
+    if report.unfinished:
+        names = ", ".join(f"`{name}`" for name in report.unfinished)
+        yield f"**This run was not finished**; what it lacks: {names}."
     if report.missing:
         left = [f"{name} (`pip install {package}`)" for name, package in report.missing.items()]
         yield f"Left out, because they are not installed: {', '.join(left)}."
-    if report.slow and any(name in report.versions for name in SLOW):
-        yield f"Slow ones ({', '.join(SLOW)}) were run on {report.slow} pages of each set at most."
-    if report.limit:
-        yield f"**Only {report.limit} pages of each set were measured.**"
+    if plan.slow and any(name in plan.systems for name in SLOW):
+        yield f"Slow ones ({', '.join(SLOW)}) were run on {plan.slow} pages of each set at most."
+    if plan.limit:
+        yield f"**Only {plan.limit} pages of each set were measured.**"
     yield ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -34,9 +34,9 @@ def in_its_own_process(work: Any, *given: Any) -> Any:
         return pool.submit(work, *given).result()
 
 
-def compared_with(system: str, installed: Sequence[str]) -> tuple[str, ...]:
-    """Return the systems that run beside one: trafilatura with its fields, and its text alone."""
-    return tuple(n for n in (REFERENCE, BODY_ALONE) if n != system and n in installed)
+def compared_with(system: str, there: Collection[str]) -> tuple[str, ...]:
+    """Return what runs beside a system: trafilatura with its fields, and its text alone."""
+    return tuple(name for name in (REFERENCE, BODY_ALONE) if name != system and name in there)
 
 
 def page_times(timed: Timed, beside: tuple[str, ...]) -> list[Times]:
