@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,8 +95,12 @@ def _systems(report: Report) -> Iterator[str]:
     known = [f"{name} {version}" for name, version in plan.systems.items() if version != "-"]
     yield f"Versions: {', '.join(n for n in known if not n.startswith(BODY_ALONE))}."
     if report.unfinished:
-        names = ", ".join(f"`{name}`" for name in report.unfinished)
-        yield f"**This run was not finished**; what it lacks: {names}."
+        lacking: dict[str, list[str]] = defaultdict(list)
+        for name in report.unfinished:
+            part, _, system = name.rpartition("/")
+            lacking[part].append(system)
+        parts = [f"{part} ({', '.join(systems)})" for part, systems in lacking.items()]
+        yield f"**This run was not finished**; it lacks: {', '.join(parts)}."
     if report.missing:
         left = [f"{name} (`pip install {package}`)" for name, package in report.missing.items()]
         yield f"Left out, because they are not installed: {', '.join(left)}."

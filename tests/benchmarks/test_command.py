@@ -188,6 +188,23 @@ def test_what_is_not_installed_is_named_with_its_package(
     assert "left out: goose3; pip install the-pip-name" in capsys.readouterr().err
 
 
+def test_nothing_is_measured_when_only_what_is_finished_is_asked_for(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = data / "kept.json"
+    given = ["--data", str(data), "--sets", "news", "--json", str(kept)]
+    plan = Plan(data, ("news",), installed(["identity"])[0], jobs=1, limit=None, timed=200)
+    collection = read_collection(data, "news", None)
+    rows = measure._quality(plan, Cache(kept), collection, "identity")
+    capsys.readouterr()
+    assert main([*given, "--systems", "identity", "turbohtml", "--finished"]) == 0
+    page, said = capsys.readouterr()
+    assert said == ""
+    assert "lacks: quality/news (turbohtml), speed/news (turbohtml, identity), costs/" in page
+    assert cells(page, "identity")[1].startswith(f"{rows[0].word.f1 if rows[0].word else 0:.3f}")
+    assert "| turbohtml" not in page
+
+
 def test_parts_are_kept_by_name_and_stamp(tmp_path: Path) -> None:
     path = tmp_path / "kept.json"
     cache = read_cache(path)
