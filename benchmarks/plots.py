@@ -102,8 +102,9 @@ def quality_and_speed(outcome: Outcome, word: Named, path: Path) -> None:
         panel.annotate(
             label,
             (ratio.value, found.value),
-            (7, 4),
+            (-7, 4) if system == reference else (7, 4),
             textcoords="offset points",
+            ha="right" if system == reference else "left",
             color=_INK,
             weight=strong,
         )
