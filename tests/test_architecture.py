@@ -39,6 +39,7 @@ ORDER = (
     "__init__",
     "command",
     "cli",
+    "integrations",
 )
 """A module imports from earlier groups, or from its own folder."""
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, MOST_NAMES = 300, 40, 5, 10

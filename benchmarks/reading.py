@@ -1,6 +1,6 @@
 """What reading costs: the same pages in every format, read whole, each by a process of its own.
 
-    python -m benchmarks.sources --pages 40000
+    python -m benchmarks.reading --pages 40000
 
 The pages are made of random words, 10 kB each; the files go to a temporary folder (3.5 times the
 pages) and are deleted at the end. Only reading is measured, cleaning is not.
@@ -129,7 +129,7 @@ def main() -> None:
 
 def _measure_all(count: int) -> None:
     # A process inherits the peak of the one that starts it, so this one stays small.
-    command = [sys.executable, "-m", "benchmarks.sources", "--pages", str(count)]
+    command = [sys.executable, "-m", "benchmarks.reading", "--pages", str(count)]
     with tempfile.TemporaryDirectory() as folder:
         for name in WRITERS:
             path = Path(folder) / name
