@@ -44,6 +44,15 @@ SCHEMA = pa.schema(
 """The columns of every batch that comes out, whatever went in. `error` is null where the page was
 cleaned; where it is not, all columns but `id` and `url` are null."""
 
+METADATA = pa.struct(
+    [
+        (field.name, pa.string() if field.name == "date" else field.type)
+        for field in SCHEMA
+        if field.name not in ("id", "url", "body", "error")
+    ]
+)
+"""What the datatrove step puts into a document's metadata, for writers that need a type."""
+
 MOST_ROWS = 1024
 MOST_CHARACTERS = 32_000_000
 """A batch goes out when it holds so many rows, or was made from so much text."""

@@ -4,12 +4,18 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
+NEED_AN_ENGINE = {
+    "test_arrow.py",
+    "test_datatrove.py",
+    "test_ray_and_dask.py",
+    "test_spark.py",
+    "test_wet.py",
+}
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave the modules of this folder alone when the marker's expression deselects them."""
+    """Leave these modules alone when the expression of `-m` does not ask for the engines."""
     asked = config.option.markexpr
     is_wanted = not asked or "engines" in asked.replace("not engines", "")
-    is_ours = collection_path.parent == HERE and collection_path.name.startswith("test_")
-    return True if is_ours and not is_wanted and collection_path.name != "test_extras.py" else None
+    is_theirs = collection_path.name in NEED_AN_ENGINE
+    return True if is_theirs and not is_wanted else None

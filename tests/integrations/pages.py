@@ -91,6 +91,19 @@ def _failed(head: Row, kind: str, message: str) -> Row:
     return {**head, **empty, "error": {"type": kind, "message": message}}
 
 
+def as_parquet(rows: Sequence[Row], folder: Path) -> None:
+    """Write the rows as `pages.parquet`, two files with several row groups, under other names."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    named = [{"page_id": r["id"], "link": r["url"], "content": r["text"]} for r in rows]
+    (folder / "pages.parquet").mkdir()
+    half = len(named) // 2
+    for number, part in enumerate((named[:half], named[half:])):
+        file = folder / "pages.parquet" / f"{number}.parquet"
+        pq.write_table(pa.Table.from_pylist(part), file, row_group_size=25)
+
+
 def by_id(rows: Iterable[Row]) -> list[Row]:
     """The rows in the order of their ids, for engines that promise none."""
     return sorted(rows, key=lambda row: str(row["id"]))
@@ -124,25 +137,25 @@ def _record(kind: str, record_id: str, url: str | None, content: bytes) -> bytes
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + content + b"\r\n\r\n"
 
 
-def code_of(page: str) -> str:
-    """The Python code of a how-to page: its blocks in order, as one program."""
+def code_of(page: str, kind: str = "python") -> str:
+    """The Python code of a how-to page: its blocks of a kind, in order, as one program."""
     tokens = MarkdownIt().parse((ROOT / "docs" / "how-to" / page).read_text("utf-8"))
-    blocks = [token.content for token in tokens if token.type == "fence" and token.info == "python"]
+    blocks = [token.content for token in tokens if token.type == "fence" and token.info == kind]
     assert blocks, f"{page} shows no code"
     return "\n\n".join(blocks)
 
 
-def run_page(page: str, folder: Path, *, timeout: float = 240) -> str:
-    """Run the code of a how-to page as a program in `folder`; returns what it printed."""
+def run_page(page: str, folder: Path, kind: str = "python") -> str:
+    """Run the code of a how-to page as a program in `folder`; returns what it said."""
     program = folder / "program.py"
-    program.write_text(code_of(page), "utf-8")
+    program.write_text(code_of(page, kind), "utf-8")
     done = subprocess.run(
         [sys.executable, program.name],
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=timeout,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-6000:]
-    return done.stdout
+    return done.stdout + done.stderr

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.integrations.pages import (
+    as_parquet,
     by_id,
     engine,
     many_pages,
@@ -75,11 +76,7 @@ def test_the_how_to_page_cleans_parquet_and_wet_files_as_the_plain_loop_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = table_of(many_pages(120))
-    named = [{"page_id": r["id"], "link": r["url"], "content": r["text"]} for r in rows]
-    (tmp_path / "pages.parquet").mkdir()
-    for part in range(2):
-        table = pa.Table.from_pylist(named[part * 60 : part * 60 + 60])
-        pq.write_table(table, tmp_path / "pages.parquet" / f"{part}.parquet", row_group_size=25)
+    as_parquet(rows, tmp_path)
     crawl = wet_pages_of(9)
     for part in range(3):
         file = tmp_path / WET.format(part)
