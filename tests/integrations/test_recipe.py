@@ -9,7 +9,7 @@ import cleaner
 from cleaner.errors import RuleError
 from cleaner.integrations.recipe import Failure, Recipe
 from cleaner.model import Article, Block, Document
-from tests.samples import ARTICLE, BODY, toml
+from tests.samples import ARTICLE, BODY, HEADLINE, toml
 
 
 @cleaner.rule("my.breaks", label="other", because="breaks on every block")
@@ -50,7 +50,7 @@ def test_a_rule_of_the_users_that_breaks_harms_its_page_alone() -> None:
 
 
 def test_html_is_told_or_looked_for() -> None:
-    page = f"<p>{BODY}</p>"
+    page = f"<html><body><h1>{HEADLINE}</h1><p>{BODY}</p></body></html>"
     told, looked = Recipe(html=False).clean(page), Recipe().clean(page)
     assert isinstance(told, Article) and isinstance(looked, Article)
     assert "<p>" in told.body and "<p>" not in looked.body
