@@ -1,6 +1,6 @@
 """Measure what the engines add to the cost of cleaning.
 
-    python -m benchmarks.engines --data DIR [--dumper mixed] [--pages 2000] [--engine spark]
+    python -m benchmarks.engines --data DIR [--dumper mixed] [--pages 2000] [--cut 3500]
 
 DIR is that of `benchmarks.text`; the texts of the dumpers are taken in turn, from the start again
 if need be. Each engine does the job of `benchmarks.engine_jobs` over few pages and over all, in
@@ -111,11 +111,13 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, metavar="DIR")
     parser.add_argument("--dumper", action="append", metavar="NAME", help="without any, mixed")
     parser.add_argument("--pages", type=int, default=2000, metavar="N")
+    parser.add_argument("--cut", type=int, metavar="N", help="no more than N characters of each")
     parser.add_argument("--engine", action="append", choices=JOBS, dest="engines")
     options = parser.parse_args(given)
     # What a job leaves behind becomes our child, and can be found and waited for.
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    texts = list(islice(texts_of(options.data, options.dumper or ["mixed"]), options.pages))
+    found_texts = islice(texts_of(options.data, options.dumper or ["mixed"]), options.pages)
+    texts = [text[: options.cut] for text in found_texts]
     size = sum(map(len, texts)) / len(texts)
     print(f"{len(texts)} texts of {size:.0f} characters, {os.cpu_count()} processors")
     print("engine       start: cpu s  wall s   page: cpu ms  wall ms   of plain")

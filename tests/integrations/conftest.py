@@ -6,6 +6,7 @@ import pytest
 
 NEED_AN_ENGINE = {
     "test_arrow.py",
+    "test_benchmark.py",
     "test_datatrove.py",
     "test_ray_and_dask.py",
     "test_spark.py",
