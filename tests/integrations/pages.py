@@ -154,7 +154,7 @@ def run_page(page: str, folder: Path, kind: str = "python") -> str:
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-6000:]
