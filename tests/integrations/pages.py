@@ -28,7 +28,9 @@ def engine(name: str) -> ModuleType:
 
     `test_engines_are_here.py` fails instead where the engines are required.
     """
-    return pytest.importorskip(name, reason=f"{name} is not installed (pip install '.[engines]')")
+    return pytest.importorskip(
+        name, reason=f"{name} is not installed; pip install '.[arrow,spark,ray,dask,datatrove]'"
+    )
 
 
 def golden_pages() -> list[bytes]:
