@@ -30,6 +30,7 @@ ORDER = (
     "label",
     "fields",
     "render",
+    "sources",
     "files",
     "sink",
     "plugins",

@@ -32,7 +32,7 @@ FIELDS = (
 )
 
 
-class CleanerStep(PipelineStep):  # type: ignore[misc]  # a class of an untyped package
+class CleanerStep(PipelineStep):
     """Put an article's body in place of the document's text, and the reasons into its metadata.
 
     `metadata["cleaner"]` holds `headline`, `date` ... as in the article's JSON record, and

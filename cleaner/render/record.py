@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date, time
 from typing import Any
 
 from cleaner.errors import CleanerError
@@ -20,6 +21,13 @@ def render_json(record: dict[str, Any], *, indent: int | None = None) -> str:
     """Return a record as JSON text with a line end; `indent` as `json.dumps` takes it.
 
     A lone surrogate (a byte that could not be read) is written as U+FFFD, so the text is UTF-8.
+    What JSON does not know is written as text: days and times as in ISO 8601, bytes as UTF-8.
     """
-    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    text = json.dumps(record, ensure_ascii=False, indent=indent, default=_as_text)
     return _SURROGATE.sub("\ufffd", text) + "\n"
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
