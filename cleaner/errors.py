@@ -37,10 +37,6 @@ class PluginError(CleanerError):
     """A rule pack installed as an entry point cannot be loaded."""
 
 
-class MissingExtra(CleanerError):
-    """An input's format needs a package that is not installed; the message gives the command."""
-
-
 class OutputError(CleanerError):
     """The command line cannot write its result where it was told to."""
 
