@@ -29,6 +29,10 @@ class MissingExtra(CleanerError, ImportError):
     """A part of the package needs an extra that is not installed; the message names it."""
 
 
+class ColumnError(CleanerError):
+    """A table has no such column, or the column holds something that cannot be cleaned."""
+
+
 class PluginError(CleanerError):
     """A rule pack installed as an entry point cannot be loaded."""
 
