@@ -12,6 +12,7 @@ from pathlib import Path
 from cleaner import __version__
 from cleaner.errors import CleanerError
 from cleaner.files import STDIN, Input, find_inputs, refuse_inputs
+from cleaner.limits import DEFAULTS, LIMITS, Limits
 from cleaner.pipeline import Cleaner
 from cleaner.render.explain import render_rule
 from cleaner.sink import FileSink, FolderSink, Format, Outcome, StreamSink
@@ -40,7 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
-    cleaner = Cleaner(rules=options.rule_file, without=options.without, engine=options.engine)
+    limits = Limits(**{name: getattr(options, f"max_{name}") for name in LIMITS})
+    cleaner = Cleaner(
+        rules=options.rule_file, without=options.without, engine=options.engine, limits=limits
+    )
     if options.rules is not None:
         return _show_rules(cleaner, options.rules)
     return _clean_all(cleaner, options, _inputs(options, parser))
@@ -76,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         "--rules", nargs="?", const="*", metavar="NAME", help="show rules with their examples"
     )
     _add_choices(parser)
+    _add_limits(parser)
     parser.add_argument("--version", action="version", version=f"clean-file {__version__}")
     return parser
 
@@ -102,6 +107,30 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine", metavar="NAME", help="let another extractor choose the body: trafilatura"
     )
+
+
+def _add_limits(parser: argparse.ArgumentParser) -> None:
+    """Add a switch for each limit."""
+    group = parser.add_argument_group("limits", "a page over one is refused; none switches it off")
+    for name in LIMITS:
+        default = getattr(DEFAULTS, name)
+        group.add_argument(
+            f"--max-{name.replace('_', '-')}",
+            type=_limit,
+            default=default,
+            metavar="N",
+            help=f"default: {default:,}",
+        )
+
+
+def _limit(value: str) -> float | None:
+    """A limit as it is typed."""
+    if value == "none":
+        return None
+    try:
+        return float(value) if "." in value else int(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number, nor none") from None
 
 
 def _inputs(options: argparse.Namespace, parser: argparse.ArgumentParser) -> list[Input]:
@@ -135,7 +164,7 @@ def _clean_all(cleaner: Cleaner, options: argparse.Namespace, inputs: list[Input
 def _outcomes(cleaner: Cleaner, inputs: Sequence[Input], *, html: bool | None) -> Iterator[Outcome]:
     for source in inputs:
         try:
-            yield Outcome(source, cleaner.clean(source.read(), html=html))
+            yield Outcome(source, cleaner.clean(source.read(cleaner.limits.bytes), html=html))
         except CleanerError as error:
             yield Outcome(source, error)
 

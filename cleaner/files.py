@@ -24,11 +24,16 @@ class Input(NamedTuple):
     path: Path | None
     place: PurePath
 
-    def read(self) -> bytes | Path:
-        """Return what `clean` takes: the bytes of standard input, or the path."""
+    def read(self, most: int | None = None) -> bytes | Path:
+        """Return what `clean` takes: the bytes of standard input, or the path.
+
+        Of standard input no more is read than one byte over `most`.
+        """
         if self.path is not None:
             return self.path
-        return sys.stdin.buffer.read() if sys.stdin is not None else b""
+        if sys.stdin is None:
+            return b""
+        return sys.stdin.buffer.read(-1 if most is None else most + 1)
 
 
 def find_inputs(paths: Iterable[str]) -> Iterator[Input]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from cleaner.features import PageMeasures
+from cleaner.limits import UNWATCHED, Watch
 from cleaner.model import Document, Kind
 from cleaner.rules.conditions import fits_measures
 from cleaner.rules.rule import Rule
@@ -19,16 +20,17 @@ def find_hits(
     rulebook: Rulebook,
     claims: Sequence[Rule | None] | None = None,
     quiet: Collection[int] = (),
+    watch: Watch = UNWATCHED,
 ) -> tuple[Hits, ...]:
     """Return the hits of each block: wording and length fit, place and neighbours not yet asked.
 
     What an element rule claims is settled, and `quiet` blocks are known to be content: there only
-    the user's rules are asked.
+    the user's rules are asked. Raises `OutOfTime` when `watch` says so.
     """
     own = rulebook.rules[: rulebook.own]
     mine = Rulebook(own, len(own)) if own else None
     found: list[Hits] = []
-    for index, claim in enumerate(claims or [None] * len(page.blocks)):
+    for index, claim in enumerate(watch.over(claims or [None] * len(page.blocks))):
         if claim is None and index not in quiet:
             found.append(_hits(page, index, rulebook))
             continue
