@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
@@ -81,7 +82,7 @@ class Cleaner:
         if self.engine is not None and html:
             blocks = relabel(blocks, self.engine(read.text, url))
             watch.check()
-        return assemble(document, blocks)
+        return replace(assemble(document, blocks), rules_hash=self.rulebook.rules_hash)
 
 
 def clean(page: Source, *, url: str | None = None, html: bool | None = None) -> Article:
