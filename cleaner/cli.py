@@ -16,6 +16,7 @@ from cleaner.limits import DEFAULTS, LIMITS, Limits
 from cleaner.pipeline import Cleaner
 from cleaner.render.explain import render_rule
 from cleaner.sink import FileSink, FolderSink, Format, Outcome, StreamSink
+from cleaner.text import harmless
 
 ALL_CLEANED, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(arguments)
         sys.stdout.flush()
     except CleanerError as error:
-        print(f"clean-file: {error}", file=sys.stderr)
+        print(f"clean-file: {harmless(str(error))}", file=sys.stderr)
         return WRONG_USAGE
     except OSError as error:
         return _give_up(error)
@@ -155,7 +156,8 @@ def _clean_all(cleaner: Cleaner, options: argparse.Namespace, inputs: list[Input
     for outcome in _outcomes(cleaner, inputs, html=options.html):
         if isinstance(outcome.result, CleanerError):
             status = SOME_FAILED
-            print(f"clean-file: {outcome.source.name}: {outcome.result}", file=sys.stderr)
+            name = harmless(outcome.source.name)
+            print(f"clean-file: {name}: {outcome.result}", file=sys.stderr)
         sink.write(outcome)
     sink.close()
     return status

@@ -71,12 +71,14 @@ def _walk(folder: Path) -> Iterator[Path]:
 def plan_outputs(folder: Path, inputs: Sequence[Input], suffix: str) -> list[Path]:
     """Return the file in `folder` for each input: its own place, with `suffix` for its ending.
 
-    Raises `OutputError` before anything is written when two inputs would get the same file, or
-    when an input would be overwritten.
+    Raises `OutputError` before anything is written when two inputs would get the same file, when
+    an input would be overwritten, or when a place lies outside the folder.
     """
     taken: dict[Path, str] = {}
     planned = []
     for source in inputs:
+        if source.place.is_absolute() or ".." in source.place.parts or not source.place.name:
+            raise OutputError(f"{source.name} would be written outside {folder}; rename it")
         target = folder / source.place.with_name(source.place.stem + suffix)
         if target in taken:
             raise OutputError(

@@ -15,6 +15,7 @@ from cleaner.render.explain import render_explanation
 from cleaner.render.markdown import render_markdown
 from cleaner.render.plain import render_plain
 from cleaner.render.record import error_record, render_json
+from cleaner.text import harmless
 
 Format = Literal["text", "json", "jsonl", "markdown", "markdown-links", "explain"]
 Result = Article | CleanerError
@@ -122,7 +123,7 @@ class StreamSink:
         from cleaner.render.terminal import print_article, print_explanation
 
         show = print_explanation if self._form == "explain" else print_article
-        show(article, source.name if self._many else None, sys.stdout)
+        show(article, harmless(source.name) if self._many else None, sys.stdout)
 
 
 def _frame(form: Format, *, many: bool) -> tuple[str, str, str]:
@@ -135,4 +136,4 @@ def _part(outcome: Outcome, form: Format, *, many: bool) -> str:
     if form == "json":
         return text.rstrip("\n") if many else text
     titled = many and form != "jsonl" and text
-    return f"==> {outcome.source.name} <==\n{text}\n" if titled else text
+    return f"==> {harmless(outcome.source.name)} <==\n{text}\n" if titled else text

@@ -146,6 +146,8 @@ def parse_rules(text: str, origin: str) -> tuple[Rule, ...]:
         records = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{origin}: is not TOML: {error}") from error
+    except RecursionError as error:
+        raise RuleError(f"{origin}: nests too deep to be a rule file") from error
     tables = records.get("rule", [])
     is_list = isinstance(tables, list) and all(isinstance(table, dict) for table in tables)
     if set(records) - {"rule"} or not is_list:
