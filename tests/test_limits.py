@@ -160,7 +160,7 @@ def test_seconds_may_be_a_fraction() -> None:
 
 def slow(block: Block, document: Document) -> bool:
     """A user's rule that takes its time."""
-    time.sleep(0.002)
+    time.sleep(0.004)
     return False
 
 
@@ -172,7 +172,7 @@ def test_a_page_that_takes_too_long_is_refused_soon_after(html: bool) -> None:
     started = time.perf_counter()
     with pytest.raises(OutOfTime, match="over the limit of 0.3") as caught:
         Cleaner(rules=rule, limits=Limits(seconds=0.3)).clean(page, html=html)
-    assert time.perf_counter() - started < 3
+    assert time.perf_counter() - started < 15
     assert caught.value.found > 0.3
 
 
