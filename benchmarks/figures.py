@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import fmean, median
 from typing import NamedTuple
 
@@ -64,17 +64,30 @@ def interval(scores: Sequence[tuple[str, float]]) -> tuple[float, float]:
 
     Pages of one site stand or fall together. The seed is fixed: the same pages, the same interval.
     """
-    by_site: dict[str, list[float]] = defaultdict(list)
-    for site, figure in scores:
-        by_site[site].append(figure)
-    totals = [(sum(by_site[site]), len(by_site[site])) for site in sorted(by_site)]
+    return interval_of([(site, (figure,)) for site, figure in scores], lambda mean: mean)
+
+
+def interval_of(
+    rows: Sequence[tuple[str, Sequence[float]]], combine: Callable[..., float]
+) -> tuple[float, float]:
+    """Bootstrap, over sites (95 %), a figure that `combine` makes of the means of columns.
+
+    Each row is (site, a number for each column). The seed is fixed, as for `interval`.
+    """
+    by_site: dict[str, list[Sequence[float]]] = defaultdict(list)
+    for site, columns in rows:
+        by_site[site].append(columns)
+    totals = [
+        (len(by_site[site]), *map(sum, zip(*by_site[site], strict=True)))
+        for site in sorted(by_site)
+    ]
     draw = random.Random(_SEED)
-    means = []
+    found = []
     for _ in range(_RESAMPLES):
-        drawn = draw.choices(totals, k=len(totals))
-        means.append(sum(total for total, _ in drawn) / sum(count for _, count in drawn))
-    means.sort()
-    return means[int(_RESAMPLES * 0.025)], means[int(_RESAMPLES * 0.975)]
+        count, *sums = map(sum, zip(*draw.choices(totals, k=len(totals)), strict=True))
+        found.append(combine(*(total / count for total in sums)))
+    found.sort()
+    return found[int(_RESAMPLES * 0.025)], found[int(_RESAMPLES * 0.975)]
 
 
 def below_floor(found: Figures, floor: Mapping[str, float], where: str) -> list[str]:

@@ -21,7 +21,8 @@ from typing import Any
 
 from benchmarks import webviews
 from benchmarks.figures import Figure, Figures, below_floor
-from benchmarks.peers import OURS, PEERS, peer_named, version_of
+from benchmarks.ours import OURS
+from benchmarks.peers import PEERS, peer_named, version_of
 from benchmarks.webfigures import figures_of, times_as_fast
 from benchmarks.webpages import WebPage, read_set, sets_in, spread
 from benchmarks.webscore import How, Result, measure_pages
@@ -43,7 +44,7 @@ class Run:
         return [
             {
                 "system": name,
-                "version": version_of(peer_named(name, how.labels)),
+                "version": version_of(peer_named(name, how.labels).package),
                 "set": self.set,
                 "pages": len(results),
                 "jobs": how.jobs,
@@ -149,7 +150,11 @@ def main(given: Sequence[str] | None = None) -> int:
     how = how_of(options)
     if not how.systems:
         return 2
-    print(", ".join(f"{name} {version_of(peer_named(name, how.labels))}" for name in how.systems))
+    print(
+        ", ".join(
+            f"{name} {version_of(peer_named(name, how.labels).package)}" for name in how.systems
+        )
+    )
     runs = []
     for name in options.sets:
         pages = spread(read_set(options.data, name), options.limit)

@@ -1,4 +1,4 @@
-"""The systems measured on HTML pages: the package and its peers, behind one small interface.
+"""The peers of the package on HTML pages, behind one small interface.
 
 To measure another one, write a class with `name`, `package`, `offers`, `refusals` and `clean`, and
 add it to `PEERS`. What a system needs is imported when it is made, so that one that is not
@@ -7,62 +7,31 @@ installed raises `ImportError` there. The address is a hint; no system may fetch
 
 from __future__ import annotations
 
+import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module, metadata
 from typing import Any
 
 from benchmarks.dates import as_day
-from benchmarks.systems import compared_body
+from benchmarks.ours import OURS
 from benchmarks.webpeer import ALL, Output, Peer
 
-_LABELS = ("standfirst", "subheading", "body")
 _NO_ADDRESS = "https://page.invalid/"
-
-
-class Ours:
-    """The package with its defaults; `labels` are those that count as the body."""
-
-    name = "cleaner"
-    package = "boilerplate-cleaner"
-    offers = ALL
-
-    def __init__(self, labels: Sequence[str] = (), **options: Any) -> None:
-        package: Any = import_module("cleaner")
-        self._cleaner = package.Cleaner(**options)
-        self._labels = frozenset(labels or _LABELS)
-        self.refusals: tuple[type[Exception], ...] = (package.CleanerError,)
-
-    def clean(self, html: str, url: str | None) -> Output:
-        """Clean a page; its language is worked out when it is asked for."""
-        article = self._cleaner.clean(html, url=url)
-        return Output(
-            self._body(article),
-            article.headline,
-            article.date,
-            article.authors,
-            article.source,
-            lambda: article.language,
-        )
-
-    def _body(self, article: Any) -> str:
-        if self._labels == frozenset(_LABELS):
-            return compared_body(article)
-        return "\n\n".join(b.text for b in article.blocks if str(b.label) in self._labels)
-
-
-class OursByTrafilatura(Ours):
-    """The package on top of trafilatura's choice of text, where it has that engine."""
-
-    name = "cleaner-trafilatura"
-
-    def __init__(self, labels: Sequence[str] = ()) -> None:
-        try:
-            super().__init__(labels, engine="trafilatura")
-        except TypeError as error:
-            raise ImportError("this cleaner has no engines") from error
+_DECLARED = re.compile(r"""<html\b[^>]{0,500}?\blang\s*=\s*["']?([a-z]{2})""", re.IGNORECASE)
+_STOPLISTS = {
+    **{"af": "Afrikaans", "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish"},
+    **{"de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian", "fi": "Finnish"},
+    **{"fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian"},
+    **{"is": "Icelandic", "it": "Italian", "ko": "Korean", "lt": "Lithuanian", "nl": "Dutch"},
+    **{"no": "Norwegian_Bokmal", "nb": "Norwegian_Bokmal", "pl": "Polish", "pt": "Portuguese"},
+    **{"ro": "Romanian", "ru": "Russian", "sv": "Swedish", "sw": "Swahili", "tr": "Turkish"},
+    **{"uk": "Ukrainian", "vi": "Vietnamese"},
+}
+"""jusText's names of the stop words of a declared language."""
 
 
 class TrafilaturaBody:
@@ -90,9 +59,23 @@ class Trafilatura(TrafilaturaBody):
     def clean(self, html: str, url: str | None) -> Output:
         """Extract the text and the metadata."""
         body = self._module.extract(html, url=url) or ""
+        return replace(self._fields(html, url), body=body)
+
+    def _fields(self, html: str, url: str | None) -> Output:
         found = self._module.extract_metadata(html, default_url=url)
         authors = (found.author,) if found.author else ()
-        return Output(body, found.title, as_day(found.date), authors, found.sitename)
+        return Output("", found.title, as_day(found.date), authors, found.sitename)
+
+
+class TrafilaturaFast(Trafilatura):
+    """Text and metadata, without asking other extractors for a better text."""
+
+    name = "trafilatura-fast"
+
+    def clean(self, html: str, url: str | None) -> Output:
+        """Extract the text the short way, and the metadata."""
+        body = self._module.extract(html, url=url, fast=True) or ""
+        return replace(self._fields(html, url), body=body)
 
 
 class HtmlDate:
@@ -214,6 +197,30 @@ class Readability:
         return Output(self._text(found.summary()).to_text(), found.short_title())
 
 
+class JusText:
+    """jusText with the stop words of the language that the page declares, or of English."""
+
+    name = "justext"
+    package = "jusText"
+    offers = frozenset({"body"})
+
+    def __init__(self) -> None:
+        self._module: Any = import_module("justext")
+        self._parse_error: Any = import_module("lxml.etree").ParserError
+        self.refusals: tuple[type[Exception], ...] = (self._parse_error,)
+        self._known = self._module.get_stoplists()
+
+    def clean(self, html: str, url: str | None) -> Output:
+        """Join the paragraphs that are not boilerplate."""
+        found = self._module.justext(html, self._stoplist(html))
+        return Output("\n".join(part.text for part in found if not part.is_boilerplate))
+
+    def _stoplist(self, html: str) -> frozenset[str]:
+        declared = _DECLARED.search(html)
+        name = _STOPLISTS.get(declared[1].lower() if declared else "", "English")
+        return self._module.get_stoplist(name)  # type: ignore[no-any-return]
+
+
 class Resiliparse:
     """resiliparse's main content."""
 
@@ -246,20 +253,16 @@ class Identity:
         return Output(self._parse(html).to_text())
 
 
-OURS: dict[str, Callable[[Sequence[str]], Peer]] = {
-    "cleaner": Ours,
-    "cleaner-trafilatura": OursByTrafilatura,
-}
-"""The package, which is told the labels that count as the body."""
-
 PEERS: dict[str, Callable[[], Peer]] = {
     "trafilatura": Trafilatura,
+    "trafilatura-fast": TrafilaturaFast,
     "trafilatura-body": TrafilaturaBody,
     "htmldate": HtmlDate,
     "newspaper4k": Newspaper,
     "goose3": Goose,
     "turbohtml": TurboHtml,
     "readability-lxml": Readability,
+    "justext": JusText,
     "resiliparse": Resiliparse,
     "identity": Identity,
 }
@@ -271,10 +274,10 @@ def peer_named(name: str, labels: tuple[str, ...] = ()) -> Peer:
     return OURS[name](labels) if name in OURS else PEERS[name]()
 
 
-def version_of(peer: Peer) -> str:
-    """Return the version of a system's package, or a dash."""
+def version_of(package: str) -> str:
+    """Return the version of a system's package, or a dash where there is none."""
     try:
-        return metadata.version(peer.package)
+        return metadata.version(package) if package else "-"
     except metadata.PackageNotFoundError:
         return "-"
 

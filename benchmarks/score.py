@@ -11,19 +11,17 @@ from itertools import repeat
 from typing import NamedTuple
 
 from benchmarks import metrics
-from benchmarks.corpus import Page
-from benchmarks.metrics import NOTHING, Scores
-from benchmarks.systems import (
+from benchmarks.articles import (
     KEPT,
     Article,
     Block,
     PlainArticle,
-    System,
     blocks_of_lines,
     compared_body,
-    system_named,
-    warm_up,
 )
+from benchmarks.corpus import Page
+from benchmarks.metrics import NOTHING, Scores
+from benchmarks.systems import System, system_named, warm_up
 
 _CHUNK = 8
 _WARM_UP = 40
@@ -114,14 +112,17 @@ def _field_answers(page: Page, article: Article) -> Iterator[tuple[str, bool]]:
     """Yield the questions that a page poses, each with whether it was answered right."""
     if page.title and page.holds_headline:
         yield "headline, of those held", metrics.headline_equal(page.title, article.headline)
+        yield "headline missing", not article.headline
     if page.day and page.holds_date:
         yield "date, of those held", metrics.date_equal(page.day, article.date)
+        yield "date missing", article.date is None
     else:
         yield "date offered where none is held", article.date is not None
     if page.day and article.date:
         yield "date, of those offered", metrics.date_equal(page.day, article.date)
     if page.source and page.holds_source:
         yield "source, of those held", metrics.source_equal(page.source, article.source)
+        yield "source missing", not article.source
     if page.source and article.source:
         yield "source, of those offered", metrics.source_equal(page.source, article.source)
 

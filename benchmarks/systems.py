@@ -1,84 +1,21 @@
-"""The systems that are measured, behind one small interface.
+"""The systems measured on text, behind one small interface.
 
-A system gives back something shaped like an article: the fields, and blocks whose spans tile the
-text. To measure another one, write a class with `name`, `refusals` and `clean`, and add it to
-`SYSTEMS`.
+To measure another one, write a class with `name`, `package`, `refusals` and `clean`, and add it to
+`SYSTEMS`. What a system needs is imported when it is made, so that one that is not installed raises
+`ImportError` there.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from importlib import import_module
+from itertools import accumulate, compress
+from typing import Any, Protocol
 
-KEPT = frozenset({"body", "subheading", "standfirst"})
-"""The labels whose blocks are compared with the gold body, which holds the summary too."""
-
-
-class Span(Protocol):
-    """A half-open range of characters of the text."""
-
-    @property
-    def start(self) -> int:
-        """The first character."""
-        ...
-
-    @property
-    def end(self) -> int:
-        """The character after the last."""
-        ...
-
-
-class Block(Protocol):
-    """A labelled piece of the text."""
-
-    @property
-    def label(self) -> str:
-        """What the piece is."""
-        ...
-
-    @property
-    def rule(self) -> str:
-        """The id of the rule that said so."""
-        ...
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        ...
-
-
-class Article(Protocol):
-    """What a system makes of a text. A `standfirst`, where it has one, is read as well."""
-
-    @property
-    def headline(self) -> str | None:
-        """The headline, if one was found."""
-        ...
-
-    @property
-    def body(self) -> str:
-        """The running text."""
-        ...
-
-    @property
-    def date(self) -> date | None:
-        """The day of publication, if one was found."""
-        ...
-
-    @property
-    def source(self) -> str | None:
-        """Who publishes, if that was found."""
-        ...
-
-    @property
-    def blocks(self) -> Sequence[Block]:
-        """All of the text, labelled, in order."""
-        ...
+from benchmarks.articles import Article, PlainArticle, PlainBlock, PlainSpan
 
 
 class System(Protocol):
@@ -87,6 +24,11 @@ class System(Protocol):
     @property
     def name(self) -> str:
         """What the reports call it."""
+        ...
+
+    @property
+    def package(self) -> str:
+        """The package it comes in, for its version; empty when it is written here."""
         ...
 
     @property
@@ -99,38 +41,11 @@ class System(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class PlainSpan:
-    """A span for systems that have none of their own."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class PlainBlock:
-    """A block for systems that have none of their own."""
-
-    label: str
-    rule: str
-    span: PlainSpan
-
-
-@dataclass(frozen=True)
-class PlainArticle:
-    """An article for systems that have none of their own."""
-
-    body: str
-    blocks: Sequence[PlainBlock]
-    headline: str | None = None
-    date: date | None = None
-    source: str | None = None
-
-
 class Identity:
     """Keeps everything as the body: the floor under all systems."""
 
     name = "identity"
+    package = ""
     refusals: tuple[type[Exception], ...] = ()
 
     def clean(self, text: str) -> Article:
@@ -142,6 +57,7 @@ class Ours:
     """The package with its defaults. The texts are flattened, even those that show tags."""
 
     name = "cleaner"
+    package = "boilerplate-cleaner"
 
     def __init__(self) -> None:
         import cleaner
@@ -154,12 +70,147 @@ class Ours:
         return self._clean(text, html=False)
 
 
-SYSTEMS: dict[str, Callable[[], System]] = {"cleaner": Ours, "identity": Identity}
+class LineSystem:
+    """A system that keeps some lines as the body, and has no fields."""
+
+    name = ""
+    package = ""
+    refusals: tuple[type[Exception], ...] = ()
+
+    def keeps(self, lines: Sequence[str]) -> Sequence[bool]:
+        """Say of each line whether it is kept."""
+        raise NotImplementedError
+
+    def clean(self, text: str) -> Article:
+        """Keep some of the lines of a text."""
+        lines = text.split("\n")
+        kept = self.keeps(lines)
+        ends = list(accumulate(len(line) + 1 for line in lines))
+        blocks = [
+            PlainBlock("body" if keep else "other", self.name, PlainSpan(end - len(line) - 1, end))
+            for line, keep, end in zip(lines, kept, ends, strict=True)
+        ]
+        return PlainArticle("\n".join(compress(lines, kept)), blocks)
+
+
+class C4Lines(LineSystem):
+    """The line filter of C4 (Raffel et al. 2020): a mark at the end, five words, no notice.
+
+    Its filters of whole pages (bad words, three sentences, braces) are about which pages to take,
+    and are left out.
+    """
+
+    name = "c4-lines"
+    _ends: tuple[str, ...] = (".", "!", "?", '"')
+    _least = 5
+    _notices = (
+        "javascript",
+        "terms of use",
+        "privacy policy",
+        "cookie policy",
+        "uses cookies",
+        "use of cookies",
+        "use cookies",
+    )
+
+    def keeps(self, lines: Sequence[str]) -> Sequence[bool]:
+        """Keep lines that end like a sentence and are not too short."""
+        return [self._keeps(line.strip()) for line in lines]
+
+    def _keeps(self, line: str) -> bool:
+        if not line.endswith(self._ends) or line.endswith("..."):
+            return False
+        if len(line.split()) < self._least:
+            return False
+        lowered = line.lower()
+        return not any(notice in lowered for notice in self._notices)
+
+
+class C4LinesAllScripts(C4Lines):
+    """The same with the end marks of other scripts and of typographers; there, 15 letters do."""
+
+    name = "c4-lines-all-scripts"
+    _ends = (*C4Lines._ends, *"”“’»«›‹。！？」』؟۔।…）)")
+    _letters = 15
+    _spaceless = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+
+    def _keeps(self, line: str) -> bool:
+        if self._spaceless.search(line):
+            return line.endswith(self._ends) and len(line) >= self._letters
+        return super()._keeps(line)
+
+
+class JusTextLines(LineSystem):
+    """jusText's classes of paragraphs, with a line for each paragraph and no tags to look at.
+
+    Nothing says what language a text is in: the stop words are those of all its languages.
+    """
+
+    name = "justext-lines"
+    package = "jusText"
+
+    def __init__(self) -> None:
+        self._core: Any = import_module("justext.core")
+        self._paragraph: Any = import_module("justext.paragraph").Paragraph
+        words: Any = import_module("justext.utils")
+        named = words.get_stoplists()
+        self._stoplist = frozenset().union(*(words.get_stoplist(name) for name in named))
+
+    def keeps(self, lines: Sequence[str]) -> Sequence[bool]:
+        """Keep the paragraphs that are not boilerplate by class and context."""
+        path = self._core.PathInfo()
+        path.append("p")
+        found = {}
+        for number, line in enumerate(lines):
+            if line.strip():
+                found[number] = self._paragraph(path)
+                found[number].append_text(line)
+        paragraphs = list(found.values())
+        self._core.classify_paragraphs(paragraphs, self._stoplist)
+        self._core.revise_paragraph_classification(paragraphs)
+        return [n in found and not found[n].is_boilerplate for n in range(len(lines))]
+
+
+class HeaviestSegment(LineSystem):
+    """Keeps the run of lines of the greatest weight: a long line adds, a short one takes away.
+
+    A line weighs its words less `_toll`, so that it must have more than that to be worth having;
+    an unspaced script counts two letters as a word. Nothing knows any wording.
+    """
+
+    name = "heaviest-segment"
+    _toll = 12
+    _word = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{1,2}|\w+")
+
+    def keeps(self, lines: Sequence[str]) -> Sequence[bool]:
+        """Keep the run of the greatest sum of weights."""
+        best, first, last = 0, 0, 0
+        total, start = 0, 0
+        for number, line in enumerate(lines):
+            count = len(self._word.findall(line))
+            if not count:
+                continue
+            if total <= 0:
+                total, start = 0, number
+            total += count - self._toll
+            if total > best:
+                best, first, last = total, start, number + 1
+        return [first <= number < last for number in range(len(lines))]
+
+
+SYSTEMS: dict[str, Callable[[], System]] = {
+    "cleaner": Ours,
+    "identity": Identity,
+    "c4-lines": C4Lines,
+    "c4-lines-all-scripts": C4LinesAllScripts,
+    "justext-lines": JusTextLines,
+    "heaviest-segment": HeaviestSegment,
+}
 
 
 @lru_cache(maxsize=8)
 def system_named(name: str) -> System:
-    """Return a system, made once in each process."""
+    """Return a system, made once in each process; `ImportError` when it is not installed."""
     return SYSTEMS[name]()
 
 
@@ -169,36 +220,3 @@ def warm_up(name: str, texts: Sequence[str]) -> None:
     for text in texts:
         with suppress(Exception):
             system.clean(text)
-
-
-def compared_body(article: Article) -> str:
-    """Return what is compared with the gold body: the standfirst, if any, and the body."""
-    standfirst = getattr(article, "standfirst", None)
-    return f"{standfirst}\n\n{article.body}" if standfirst else article.body
-
-
-def blocks_of_lines(text: str, blocks: Sequence[Block]) -> list[Block | None]:
-    """Return for each line the block that holds most of it; `None` for a line in no block."""
-    starts = [block.span.start for block in blocks]
-    found: list[Block | None] = []
-    position = 0
-    for line in text.split("\n"):
-        start = position + len(line) - len(line.lstrip())
-        end = max(start, position + len(line.rstrip()))
-        first = max(0, bisect_right(starts, start) - 1)
-        found.append(_widest(blocks, first, start, end))
-        position += len(line) + 1
-    return found
-
-
-def _widest(blocks: Sequence[Block], first: int, start: int, end: int) -> Block | None:
-    """Return the block, from `first` on, that shares most characters with a range."""
-    widest, most = None, -1
-    for index in range(first, len(blocks)):
-        span = blocks[index].span
-        if span.start > start and span.start >= end:
-            break
-        shared = min(span.end, end) - max(span.start, start)
-        if shared > most:
-            widest, most = blocks[index], shared
-    return widest

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from benchmarks.articles import KEPT, Block, blocks_of_lines
 from benchmarks.corpus import Page
 from benchmarks.figures import Figure, Figures, errors_of
 from benchmarks.score import Claims, PageScore
-from benchmarks.systems import KEPT, Block, System, blocks_of_lines
+from benchmarks.systems import System
 
 _LINE = 110
 _FLAGS = {True: "+", False: "-", None: " "}

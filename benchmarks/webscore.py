@@ -41,7 +41,11 @@ class How:
 
 @dataclass
 class Result:
-    """The scores of one system on one page. `answers` holds what the page's gold can tell."""
+    """The scores of one system on one page.
+
+    `lost` is how many words of the gold the output lacks, and how many the gold has; `answers`
+    holds what the page's gold can tell.
+    """
 
     id: str
     site: str
@@ -49,6 +53,7 @@ class Result:
     seconds: float = 0.0
     word: Scores | None = None
     shingle: Scores | None = None
+    lost: tuple[int, int] | None = None
     answers: dict[str, float] = field(default_factory=dict)
     error: str | None = None
     crashed: bool = False
@@ -100,7 +105,9 @@ def score(
         result.error = type(failure).__name__
         result.crashed = not isinstance(failure, peer.refusals)
     if "body" in parts & peer.offers:
-        result.word = metrics.bag_scores(page.words, metrics.word_bag(output.body))
+        words = metrics.word_bag(output.body)
+        result.word = metrics.bag_scores(page.words, words)
+        result.lost = metrics.lost_of(page.words, words)
         result.shingle = metrics.bag_scores(page.shingles, metrics.shingle_bag(output.body))
         if page.words:
             result.answers["empty body"] = not output.body.strip()
@@ -117,15 +124,18 @@ def _answers(page: WebPage, output: Output) -> Iterator[tuple[str, float]]:
     """Yield the questions that a page's gold can answer, each with 1 for yes and 0 for no."""
     if page.headline:
         yield "headline right", metrics.headline_equal(page.headline, output.headline)
+        yield "headline missing", not output.headline
     yield from _date_answers(page, output.date)
     gold, got = names_of(page.authors), names_of(output.authors)
     if gold:
         yield "authors F1", metrics.scores(len(gold & got), len(got), len(gold)).f1
         yield "authors exact", gold == got
+        yield "authors missing", not got
     else:
         yield NULL_AUTHORS, bool(got)
     if page.source:
         yield "source exact", metrics.headline_equal(page.source, output.source)
+        yield "source missing", not output.source
         yield "source contained", metrics.source_equal(page.source, output.source)
     if page.language:
         given = output.language

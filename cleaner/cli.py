@@ -6,16 +6,20 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from cleaner import __version__
 from cleaner.errors import CleanerError
-from cleaner.files import STDIN, Input, find_inputs, refuse_inputs
+from cleaner.files import refuse_inputs
 from cleaner.limits import DEFAULTS, LIMITS, Limits
 from cleaner.pipeline import Cleaner
 from cleaner.render.explain import render_rule
 from cleaner.sink import FileSink, FolderSink, Format, Outcome, StreamSink
+from cleaner.sources.flags import add_source_flags, paths_of, reading_of
+from cleaner.sources.record import Record
+from cleaner.sources.records import find_records
 from cleaner.text import harmless
 
 ALL_CLEANED, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -48,7 +52,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     )
     if options.rules is not None:
         return _show_rules(cleaner, options.rules)
-    return _clean_all(cleaner, options, _inputs(options, parser))
+    return _clean_all(cleaner, options, _paths(options, parser))
 
 
 def _give_up(error: OSError) -> int:
@@ -67,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         "with a reason for every line that went.",
         epilog="Exit status: 0 all cleaned, 1 some documents failed, 2 wrong usage.",
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders; - is stdin")
+    add_source_flags(parser)
     parser.add_argument(
         "--format",
         choices=("text", "json", "jsonl", "markdown"),
@@ -134,15 +138,12 @@ def _limit(value: str) -> float | None:
         raise argparse.ArgumentTypeError(f"{value!r} is no number, nor none") from None
 
 
-def _inputs(options: argparse.Namespace, parser: argparse.ArgumentParser) -> list[Input]:
-    is_piped = sys.stdin is not None and not sys.stdin.isatty()
-    paths = options.paths or ([STDIN] if is_piped else [])
+def _paths(options: argparse.Namespace, parser: argparse.ArgumentParser) -> list[str]:
+    """Return the names of the inputs; none is wrong usage."""
+    paths = paths_of(options)
     if not paths:
         parser.error("give files or folders to clean, or - for standard input")
-    inputs = list(find_inputs(paths))
-    if not inputs:
-        parser.error(f"no file in {', '.join(paths)}")
-    return inputs
+    return paths
 
 
 def _show_rules(cleaner: Cleaner, name: str) -> int:
@@ -150,37 +151,52 @@ def _show_rules(cleaner: Cleaner, name: str) -> int:
     return ALL_CLEANED
 
 
-def _clean_all(cleaner: Cleaner, options: argparse.Namespace, inputs: list[Input]) -> int:
-    sink = _sink(options, inputs)
+def _clean_all(cleaner: Cleaner, options: argparse.Namespace, paths: list[str]) -> int:
+    reading = reading_of(options)
+    records = find_records(paths, reading)
+    first = list(islice(records, 2))
+    sink = _sink(options, paths, many=len(first) > 1)
     status = ALL_CLEANED
-    for outcome in _outcomes(cleaner, inputs, html=options.html):
+    for outcome in _outcomes(cleaner, chain(first, records), html=options.html):
         if isinstance(outcome.result, CleanerError):
             status = SOME_FAILED
             name = harmless(outcome.source.name)
             print(f"clean-file: {name}: {outcome.result}", file=sys.stderr)
         sink.write(outcome)
     sink.close()
-    return status
+    if reading.passed_over:
+        told = ", ".join(f"{count:,} {kind}" for kind, count in reading.passed_over.most_common())
+        print(f"clean-file: passed over: {told}", file=sys.stderr)
+    return status if first or reading.passed_over else _nothing(paths)
 
 
-def _outcomes(cleaner: Cleaner, inputs: Sequence[Input], *, html: bool | None) -> Iterator[Outcome]:
-    for source in inputs:
+def _nothing(paths: list[str]) -> int:
+    print(f"clean-file: no file in {', '.join(paths)}", file=sys.stderr)
+    return WRONG_USAGE
+
+
+def _outcomes(
+    cleaner: Cleaner, records: Iterable[Record], *, html: bool | None
+) -> Iterator[Outcome]:
+    for record in records:
+        kind = record.html if html is None else html
         try:
-            yield Outcome(source, cleaner.clean(source.read(cleaner.limits.bytes), html=html))
+            yield Outcome(record, cleaner.clean(record.read(), url=record.url, html=kind))
         except CleanerError as error:
-            yield Outcome(source, error)
+            yield Outcome(record, error)
 
 
-def _sink(options: argparse.Namespace, inputs: list[Input]) -> FolderSink | FileSink | StreamSink:
+def _sink(
+    options: argparse.Namespace, paths: list[str], *, many: bool
+) -> FolderSink | FileSink | StreamSink:
     form: Format = "explain" if options.explain else options.format
     if options.links and form == "markdown":
         form = "markdown-links"
-    many = len(inputs) > 1
     if options.output is None:
         return StreamSink(form, many=many)
     if options.output.endswith(("/", os.sep)) or Path(options.output).is_dir():
-        return FolderSink(Path(options.output), form, inputs)
-    refuse_inputs([Path(options.output)], inputs)
+        return FolderSink(Path(options.output), form, paths)
+    refuse_inputs(Path(options.output), paths)
     return FileSink(Path(options.output), form, many=many)
 
 

@@ -100,9 +100,33 @@ class EngineError(CleanerError):
     """An engine has no such name, or its package is not installed."""
 
 
+class MissingExtra(CleanerError, ImportError):
+    """A part of the package needs an extra that is not installed; the message names it."""
+
+
 class PluginError(CleanerError):
     """A rule pack installed as an entry point cannot be loaded."""
 
 
+class MissingExtra(CleanerError):
+    """An input's format needs a package that is not installed; the message gives the command."""
+
+
 class OutputError(CleanerError):
     """The command line cannot write its result where it was told to."""
+
+
+class SettingError(CleanerError):
+    """A setting of an integration has an unknown name or a value that cannot be used."""
+
+
+class ItemError(CleanerError):
+    """An item of a spider lacks a field that is read or written, or holds something else in it."""
+
+
+class WorkerDied(CleanerError):
+    """The process that cleaned the page died over it, and so did the one that tried again."""
+
+
+class TimeLimit(CleanerError):
+    """Cleaning the page took longer than it was given."""

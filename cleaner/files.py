@@ -1,101 +1,57 @@
-"""Files in and out for the command line: which pages are meant, and where an article is written."""
+"""Files out for the command line: where an article is written, and that it is written whole."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path, PurePath
+from collections.abc import Iterable
+from pathlib import Path
 from secrets import token_hex
-from typing import NamedTuple
 
 from cleaner.errors import OutputError
+from cleaner.sources.folders import folder_of
+from cleaner.sources.record import Record
 
-STDIN = "-"
 
+class OutputTree:
+    """The files of a folder that the outputs go to: each at its record's place."""
 
-class Input(NamedTuple):
-    """A page to clean: its name for messages, its file (`None`: standard input), its place.
+    def __init__(self, folder: Path, suffix: str, paths: Iterable[str]) -> None:
+        """Take the folder, the ending of its files, and the names of the inputs."""
+        self._folder = folder
+        self._suffix = suffix
+        self._paths = list(paths)
+        self._taken: dict[Path, str] = {}
 
-    `place` is the path relative to the folder that was given; it is kept in an output folder.
-    """
+    def file_for(self, record: Record) -> Path:
+        """Return the file for a record: the record's place, with the suffix for its ending.
 
-    name: str
-    path: Path | None
-    place: PurePath
-
-    def read(self, most: int | None = None) -> bytes | Path:
-        """Return what `clean` takes: the bytes of standard input, or the path.
-
-        Of standard input no more is read than one byte over `most`.
+        Raises `OutputError` when another record has that file, when it may be an input, or when
+        the place lies outside the folder.
         """
-        if self.path is not None:
-            return self.path
-        if sys.stdin is None:
-            return b""
-        return sys.stdin.buffer.read(-1 if most is None else most + 1)
-
-
-def find_inputs(paths: Iterable[str]) -> Iterator[Input]:
-    """Yield the pages that `paths` mean: files as given, folders searched through, in name order.
-
-    Hidden files and folders inside a folder are passed over. A path that does not exist is yielded
-    all the same: reading it says what is wrong.
-    """
-    for name in paths:
-        path = Path(name)
-        if name == STDIN:
-            yield Input(name, None, PurePath("stdin"))
-        elif _is_folder(path):
-            yield from (Input(str(file), file, file.relative_to(path)) for file in _walk(path))
-        else:
-            yield Input(name, path, PurePath(path.name))
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder, and the folders in it that may not be read."""
-    locked: list[Path] = []
-    for top, folders, names in os.walk(folder, onerror=lambda e: locked.append(Path(e.filename))):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        yield from (Path(top) / name for name in sorted(names) if not name.startswith("."))
-    yield from locked
-
-
-def plan_outputs(folder: Path, inputs: Sequence[Input], suffix: str) -> list[Path]:
-    """Return the file in `folder` for each input: its own place, with `suffix` for its ending.
-
-    Raises `OutputError` before anything is written when two inputs would get the same file, when
-    an input would be overwritten, or when a place lies outside the folder.
-    """
-    taken: dict[Path, str] = {}
-    planned = []
-    for source in inputs:
-        if source.place.is_absolute() or ".." in source.place.parts or not source.place.name:
-            raise OutputError(f"{source.name} would be written outside {folder}; rename it")
-        target = folder / source.place.with_name(source.place.stem + suffix)
-        if target in taken:
+        place = record.place
+        if place.is_absolute() or ".." in place.parts or not place.name:
+            raise OutputError(f"{record.name} would be written outside {self._folder}; rename it")
+        target = self._folder / place.with_name(place.stem + self._suffix)
+        if target in self._taken:
             raise OutputError(
-                f"{taken[target]} and {source.name} would both be written to {target}; "
+                f"{self._taken[target]} and {record.name} would both be written to {target}; "
                 "clean them into different folders"
             )
-        taken[target] = source.name
-        planned.append(target)
-    refuse_inputs(planned, inputs)
-    return planned
+        refuse_inputs(target, self._paths)
+        self._taken[target] = record.name
+        return target
 
 
-def refuse_inputs(targets: Iterable[Path], inputs: Iterable[Input]) -> None:
-    """Raise `OutputError` when one of `targets` is a page that is to be cleaned."""
-    originals = {source.path.resolve() for source in inputs if source.path}
-    for target in targets:
-        if target.resolve() in originals:
+def refuse_inputs(target: Path, paths: Iterable[str]) -> None:
+    """Raise `OutputError` when a file is there, and is an input or stands in a folder of inputs.
+
+    Inputs are found as they are read: a file in their folder may be one that comes later.
+    """
+    if not target.is_file():
+        return
+    original = target.resolve()
+    for path in paths:
+        given = folder_of(path).resolve()
+        if original == given or given in original.parents:
             raise OutputError(f"{target} is an input; choose another place for the output")
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from cleaner.errors import CleanerError
-from cleaner.files import Input, plan_outputs, write_whole
+from cleaner.files import OutputTree, write_whole
 from cleaner.model import Article
 from cleaner.render.explain import render_explanation
 from cleaner.render.markdown import render_markdown
 from cleaner.render.plain import render_plain
 from cleaner.render.record import error_record, render_json
+from cleaner.sources.record import Record
 from cleaner.text import harmless
 
 Format = Literal["text", "json", "jsonl", "markdown", "markdown-links", "explain"]
@@ -36,9 +37,9 @@ _READERS: dict[Format, Callable[[Article], str]] = {
 
 
 class Outcome(NamedTuple):
-    """An input and what became of it: an article, or the error that names the reason."""
+    """A record and what became of it: an article, or the error that names the reason."""
 
-    source: Input
+    source: Record
     result: Result
 
 
@@ -47,8 +48,9 @@ def render(outcome: Outcome, form: Format) -> str:
     result = outcome.result
     if form in ("json", "jsonl"):
         body = result.to_dict() if isinstance(result, Article) else error_record(result)
+        carried = {"carried": dict(outcome.source.carried)} if outcome.source.carried else {}
         return render_json(
-            {"file": outcome.source.name, **body}, indent=2 if form == "json" else None
+            {"file": outcome.source.name, **body, **carried}, indent=2 if form == "json" else None
         )
     return _READERS[form](result) if isinstance(result, Article) else ""
 
@@ -56,14 +58,14 @@ def render(outcome: Outcome, form: Format) -> str:
 class FolderSink:
     """A folder: a file for each input, at the input's own place."""
 
-    def __init__(self, folder: Path, form: Format, inputs: Sequence[Input]) -> None:
-        """Plan all files; raises `OutputError` when two would be one or an input would go."""
+    def __init__(self, folder: Path, form: Format, paths: Iterable[str]) -> None:
+        """Take the folder, the format, and the names of the inputs."""
         self._form = form
-        self._targets = iter(plan_outputs(folder, inputs, SUFFIXES[form]))
+        self._tree = OutputTree(folder, SUFFIXES[form], paths)
 
     def write(self, outcome: Outcome) -> None:
-        """Write the next input's outcome; the order is that of the inputs."""
-        target, text = next(self._targets), render(outcome, self._form)
+        """Write an outcome; raises `OutputError` for two in one file, and for an input."""
+        target, text = self._tree.file_for(outcome.source), render(outcome, self._form)
         if text:
             write_whole(target, text)
 
@@ -119,7 +121,7 @@ class StreamSink:
     def _is_for_a_person(self) -> bool:
         return sys.stdout.isatty() and self._form in ("text", "explain")
 
-    def _show(self, source: Input, article: Article) -> None:
+    def _show(self, source: Record, article: Article) -> None:
         from cleaner.render.terminal import print_article, print_explanation
 
         show = print_explanation if self._form == "explain" else print_article

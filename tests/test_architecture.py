@@ -31,6 +31,7 @@ ORDER = (
     "label",
     "fields",
     "render",
+    "sources",
     "files",
     "sink",
     "plugins",
@@ -38,6 +39,7 @@ ORDER = (
     "pipeline",
     "__init__",
     "cli",
+    "integrations",
 )
 """A module imports from earlier groups, or from its own folder."""
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, MOST_NAMES = 300, 40, 5, 10

@@ -1,14 +1,13 @@
-"""Which pages are meant, and where an article is written."""
+"""Where an article is written."""
 
-import io
 import os
-import sys
 from pathlib import Path, PurePath
 
 import pytest
 
 from cleaner.errors import OutputError
-from cleaner.files import Input, find_inputs, plan_outputs, write_whole
+from cleaner.files import OutputTree, refuse_inputs, write_whole
+from cleaner.sources.record import Record
 
 
 def made(folder: Path, *names: str) -> None:
@@ -17,36 +16,8 @@ def made(folder: Path, *names: str) -> None:
         (folder / name).write_text(name, "utf-8")
 
 
-def test_a_folder_means_its_files_in_name_order_but_the_hidden_ones(tmp_path: Path) -> None:
-    made(tmp_path, "b.txt", "a/z.txt", "a/y.txt", ".hidden", ".git/x.txt", "C.txt")
-    found = list(find_inputs([str(tmp_path)]))
-    assert [source.place.as_posix() for source in found] == ["C.txt", "b.txt", "a/y.txt", "a/z.txt"]
-    assert [source.name for source in found] == [str(tmp_path / source.place) for source in found]
-
-
-def test_files_come_in_the_order_given_even_hidden_or_missing_ones() -> None:
-    found = list(find_inputs(["b.txt", "x/.a.txt", "missing"]))
-    assert [(source.name, str(source.place)) for source in found] == [
-        ("b.txt", "b.txt"),
-        ("x/.a.txt", ".a.txt"),
-        ("missing", "missing"),
-    ]
-
-
-def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    (source,) = find_inputs(["-"])
-    assert (source.path, source.place) == (None, PurePath("stdin"))
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"gr\xf6y")))
-    assert source.read() == b"gr\xf6y"
-
-
-def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
-    (source,) = find_inputs([str(tmp_path / "a.txt")])
-    assert source.read() == tmp_path / "a.txt"
-
-
-def inputs(*places: str) -> list[Input]:
-    return [Input(f"in/{place}", Path("in") / place, PurePath(place)) for place in places]
+def record(place: str) -> Record:
+    return Record(f"in/{place}", PurePath(place), Path("in") / place)
 
 
 @pytest.mark.parametrize(
@@ -57,30 +28,32 @@ def inputs(*places: str) -> list[Input]:
         ("a", "out/a.json"),
         ("a.v1.txt", "out/a.v1.json"),
         (".a", "out/.a.json"),
+        ("pages.jsonl/17", "out/pages.jsonl/17.json"),
     ],
 )
 def test_an_output_stands_at_the_inputs_place(place: str, target: str) -> None:
-    assert plan_outputs(Path("out"), inputs(place), ".json") == [Path(target)]
+    assert OutputTree(Path("out"), ".json", ["in"]).file_for(record(place)) == Path(target)
 
 
-@pytest.mark.parametrize("places", [("a.txt", "a.html"), ("x/a.txt", "y/../x/a.md"), ("a", "a")])
+@pytest.mark.parametrize("places", [("a.txt", "a.html"), ("x/a.txt", "x/a.md"), ("a", "a")])
 def test_two_inputs_never_share_an_output(places: tuple[str, str]) -> None:
-    sources = [s._replace(place=PurePath(os.path.normpath(s.place))) for s in inputs(*places)]
+    tree = OutputTree(Path("out"), ".json", ["in"])
+    tree.file_for(record(places[0]))
     with pytest.raises(OutputError, match=f"in/{places[0]} and in/.* would both be written to"):
-        plan_outputs(Path("out"), sources, ".json")
+        tree.file_for(record(places[1]))
 
 
-def test_the_same_page_twice_would_share_an_output(tmp_path: Path) -> None:
-    made(tmp_path, "a.txt")
-    with pytest.raises(OutputError, match="would both be written"):
-        plan_outputs(Path("out"), list(find_inputs([str(tmp_path / "a.txt")] * 2)), ".json")
-
-
-def test_an_input_is_not_written_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize("given", ["", "b.md", "*.md"])
+def test_an_input_is_not_written_over(given: str, tmp_path: Path) -> None:
     made(tmp_path, "a.txt", "b.md")
-    sources = list(find_inputs([str(tmp_path)]))
-    with pytest.raises(OutputError, match=r"a\.txt is an input; choose another"):
-        plan_outputs(tmp_path, sources, ".txt")
+    with pytest.raises(OutputError, match=r"b\.md is an input; choose another"):
+        refuse_inputs(tmp_path / "b.md", [str(tmp_path / given)])
+
+
+def test_what_is_no_input_may_be_written_over(tmp_path: Path) -> None:
+    made(tmp_path, "in/a.txt", "out/a.txt")
+    refuse_inputs(tmp_path / "out/a.txt", [str(tmp_path / "in"), "-", str(tmp_path / "in/a.txt")])
+    refuse_inputs(tmp_path / "in/new.txt", [str(tmp_path / "in")])
 
 
 def test_a_file_is_written_whole_in_folders_made_for_it(tmp_path: Path) -> None:

@@ -20,11 +20,14 @@ from markdown_it import MarkdownIt
 import cleaner
 from cleaner.cli import main
 from cleaner.errors import CleanerError, OutputError
-from cleaner.files import Input, find_inputs, plan_outputs
+from cleaner.files import OutputTree
 from cleaner.render.explain import render_explanation
 from cleaner.render.markdown import render_markdown
 from cleaner.render.plain import render_plain
 from cleaner.render.record import render_json
+from cleaner.sources.container import Reading
+from cleaner.sources.folders import find_containers
+from cleaner.sources.record import Record
 from tests.goldens import ROOT
 from tests.samples import PARAGRAPHS
 
@@ -254,17 +257,18 @@ NAMES = st.lists(
 def test_outputs_never_leave_their_folder(names: list[str]) -> None:
     """Whatever the inputs are called, each file is written below the output folder."""
     folder = Path("/tmp/cleaner-out")  # noqa: S108 - nothing is written
-    inputs = [
-        Input(name, None if name == "-" else Path(name), found.place)
-        for name in names
-        if not Path(name).is_dir()
-        for found in find_inputs([name])
-    ]
-    try:
-        planned = plan_outputs(folder, inputs, ".json")
-    except OutputError:
-        return
-    for target in planned:
+    tree = OutputTree(folder, ".json", names)
+    planned = []
+    for name in names:
+        if name != "-" and not Path(name).is_dir():
+            planned += [found.place for found in find_containers([name], Reading())]
+    targets = []
+    for place in planned:
+        try:
+            targets.append(tree.file_for(Record(str(place), place, "x")))
+        except OutputError:
+            continue
+    for target in targets:
         assert Path(os.path.normpath(target)).is_relative_to(folder)
         assert target != folder
 
@@ -273,7 +277,7 @@ def test_outputs_never_leave_their_folder(names: list[str]) -> None:
 def test_a_place_outside_the_folder_is_refused(place: str) -> None:
     """Containers of pages name them themselves."""
     with pytest.raises(OutputError, match="outside"):
-        plan_outputs(Path("out"), [Input("page", None, PurePath(place))], ".json")
+        OutputTree(Path("out"), ".json", []).file_for(Record("page", PurePath(place), "x"))
 
 
 BAD_ADDRESSES = (

@@ -1,14 +1,15 @@
 """Where the command line's results go."""
 
 import json
+from datetime import date
 from pathlib import Path, PurePath
 
 import pytest
 
 from cleaner.errors import CleanerError, EmptyPage, OutputError
-from cleaner.files import Input
 from cleaner.model import Article
 from cleaner.sink import SUFFIXES, FileSink, FolderSink, Format, Outcome, StreamSink, render
+from cleaner.sources.record import Record
 from tests.samples import article_of
 
 ARTICLE = article_of(("body", "Grey boats."), headline="Boats")
@@ -24,7 +25,7 @@ STARTS = {
 
 
 def outcome(name: str = "a.txt", result: Article | CleanerError = ARTICLE) -> Outcome:
-    return Outcome(Input(name, Path(name), PurePath(name)), result)
+    return Outcome(Record(name, PurePath(name), Path(name)), result)
 
 
 BOTH = (outcome(), outcome("b.txt", FAILURE))
@@ -95,7 +96,7 @@ def test_several_texts_are_titled_and_failures_left_out(
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_folder_holds_a_file_for_each(form: Format, tmp_path: Path) -> None:
     sources = [outcome("a.txt"), outcome("x/b.txt"), outcome("c.txt", FAILURE)]
-    sink = FolderSink(tmp_path, form, [one.source for one in sources])
+    sink = FolderSink(tmp_path, form, [one.source.name for one in sources])
     for one in sources:
         sink.write(one)
     sink.close()
@@ -106,10 +107,19 @@ def test_a_folder_holds_a_file_for_each(form: Format, tmp_path: Path) -> None:
     assert names == expected
 
 
-def test_nothing_is_written_when_two_would_collide(tmp_path: Path) -> None:
-    with pytest.raises(OutputError):
-        FolderSink(tmp_path, "text", [outcome("a.txt").source, outcome("a.md").source])
-    assert list(tmp_path.iterdir()) == []
+def test_no_output_is_written_over_another(tmp_path: Path) -> None:
+    sink = FolderSink(tmp_path, "text", ["in"])
+    sink.write(outcome("a.txt"))
+    with pytest.raises(OutputError, match=r"a\.txt and a\.md would both be written"):
+        sink.write(outcome("a.md"))
+
+
+def test_what_came_along_stands_in_the_record() -> None:
+    record = Record(
+        "a.jsonl:1", PurePath("a.jsonl/1"), "", carried={"id": 7, "day": date(2026, 1, 2)}
+    )
+    told = json.loads(render(Outcome(record, ARTICLE), "jsonl"))
+    assert told["carried"] == {"id": 7, "day": "2026-01-02"}
 
 
 def test_a_file_is_not_there_before_all_is_done(tmp_path: Path) -> None:

@@ -98,6 +98,25 @@ def decode(raw: bytes, url: str | None = None) -> Page:
     return Page(raw.decode(other), other, url=url) if other else Page(text, "utf-8", url=url)
 
 
+def decode_as(raw: bytes, charset: str) -> str | None:
+    """Decode `raw` by the charset that the message it came in names, as an HTTP header does.
+
+    `None` when `decode` knows better: for a byte order mark, UTF-8, binary data, a charset there is
+    not, and one that does not fit.
+    """
+    if raw.startswith(tuple(mark for mark, _ in _MARKS)):
+        return None
+    try:
+        _refuse_binary(raw)
+    except BinaryPage:
+        return None
+    name = charset.strip().lower()
+    for encoding in ("utf-8", *_MEANT.get(name, (name,))):
+        if _round_trips(raw, encoding):
+            return None if encoding == "utf-8" else raw.decode(encoding)
+    return None
+
+
 def _is_damaged_utf8(text: str) -> bool:
     """Tell UTF-8 with a few bad bytes, or cut inside its last character, from another encoding.
 

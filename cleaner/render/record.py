@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date, time
 from typing import Any
 
 from cleaner.errors import CleanerError
@@ -23,7 +24,14 @@ def render_json(record: dict[str, Any], *, indent: int | None = None) -> str:
 
     A lone surrogate (a byte that could not be read) is written as U+FFFD, so the text is UTF-8.
     Control characters and bidi controls are escaped, so the text can be shown on a terminal.
+    What JSON does not know is written as text: days and times as in ISO 8601, bytes as UTF-8.
     """
-    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    text = json.dumps(record, ensure_ascii=False, indent=indent, default=_as_text)
     text = _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return _SURROGATE.sub("\ufffd", text) + "\n"
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)

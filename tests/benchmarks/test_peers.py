@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from benchmarks import peers
+from benchmarks import ours
 from benchmarks.offline import OfflineError, offline
-from benchmarks.peers import OURS, PEERS, Ours, peer_named, version_of
+from benchmarks.ours import OURS, Ours
+from benchmarks.peers import PEERS, _day, peer_named, version_of
 from benchmarks.webpeer import FIELDS, Output, Peer
 
 SENTENCE = "The cats of the town came to the square and sat there in the sun for all of the day. "
@@ -52,7 +53,7 @@ def test_peers_take_a_page_apart(name: str) -> None:
         assert found.source == "The Post"
     if "language" in peer.offers:
         assert found.language == "en"
-    assert version_of(peer) != "-"
+    assert version_of(peer.package) != "-"
 
 
 def test_what_is_not_offered_is_empty() -> None:
@@ -100,11 +101,11 @@ def article() -> Any:
 def test_labels_choose_what_of_ours_is_compared(
     labels: tuple[str, ...], body: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(peers, "import_module", lambda _: fake_package(article()))
-    ours = Ours(labels)
-    found = ours.clean(PAGE, URL)
+    monkeypatch.setattr(ours, "import_module", lambda _: fake_package(article()))
+    made = Ours(labels)
+    found = made.clean(PAGE, URL)
     assert found.body == body
-    assert ours.refusals == (ValueError,)
+    assert made.refusals == (ValueError,)
     assert callable(found.language)
     assert found.language() == "en"
 
@@ -112,7 +113,7 @@ def test_labels_choose_what_of_ours_is_compared(
 def test_an_engine_that_is_not_there_counts_as_not_installed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(peers, "import_module", lambda _: fake_package(article()))
+    monkeypatch.setattr(ours, "import_module", lambda _: fake_package(article()))
     with pytest.raises(ImportError, match="no engines"):
         OURS["cleaner-trafilatura"](())
 
@@ -120,8 +121,8 @@ def test_an_engine_that_is_not_there_counts_as_not_installed(
 def test_days_come_in_many_shapes() -> None:
     day = date(2024, 5, 3)
     given = (day, datetime(2024, 5, 3, 23, 0), "2024-05-03T23:00:00Z")
-    assert [peers._day(value) for value in given] == [day] * 3
-    assert [peers._day(value) for value in (None, "", "3 hours ago", 7)] == [None] * 4
+    assert [_day(value) for value in given] == [day] * 3
+    assert [_day(value) for value in (None, "", "3 hours ago", 7)] == [None] * 4
 
 
 def test_nothing_reaches_the_network() -> None:

@@ -1,0 +1,1 @@
+"""Where pages come from: folders, lists, tables and crawls, read one record at a time."""
