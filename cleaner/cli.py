@@ -13,12 +13,14 @@ from pathlib import Path
 from cleaner import __version__
 from cleaner.errors import CleanerError
 from cleaner.files import refuse_inputs
+from cleaner.limits import DEFAULTS, LIMITS, Limits
 from cleaner.pipeline import Cleaner
 from cleaner.render.explain import render_rule
 from cleaner.sink import FileSink, FolderSink, Format, Outcome, StreamSink
 from cleaner.sources.flags import add_source_flags, paths_of, reading_of
 from cleaner.sources.record import Record
 from cleaner.sources.records import find_records
+from cleaner.text import harmless
 
 ALL_CLEANED, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -32,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(arguments)
         sys.stdout.flush()
     except CleanerError as error:
-        print(f"clean-file: {error}", file=sys.stderr)
+        print(f"clean-file: {harmless(str(error))}", file=sys.stderr)
         return WRONG_USAGE
     except OSError as error:
         return _give_up(error)
@@ -44,7 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
-    cleaner = Cleaner(rules=options.rule_file, without=options.without, engine=options.engine)
+    limits = Limits(**{name: getattr(options, f"max_{name}") for name in LIMITS})
+    cleaner = Cleaner(
+        rules=options.rule_file, without=options.without, engine=options.engine, limits=limits
+    )
     if options.rules is not None:
         return _show_rules(cleaner, options.rules)
     return _clean_all(cleaner, options, _paths(options, parser))
@@ -80,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         "--rules", nargs="?", const="*", metavar="NAME", help="show rules with their examples"
     )
     _add_choices(parser)
+    _add_limits(parser)
     parser.add_argument("--version", action="version", version=f"clean-file {__version__}")
     return parser
 
@@ -108,6 +114,30 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_limits(parser: argparse.ArgumentParser) -> None:
+    """Add a switch for each limit."""
+    group = parser.add_argument_group("limits", "a page over one is refused; none switches it off")
+    for name in LIMITS:
+        default = getattr(DEFAULTS, name)
+        group.add_argument(
+            f"--max-{name.replace('_', '-')}",
+            type=_limit,
+            default=default,
+            metavar="N",
+            help=f"default: {default:,}",
+        )
+
+
+def _limit(value: str) -> float | None:
+    """A limit as it is typed."""
+    if value == "none":
+        return None
+    try:
+        return float(value) if "." in value else int(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number, nor none") from None
+
+
 def _paths(options: argparse.Namespace, parser: argparse.ArgumentParser) -> list[str]:
     """Return the names of the inputs; none is wrong usage."""
     paths = paths_of(options)
@@ -130,7 +160,8 @@ def _clean_all(cleaner: Cleaner, options: argparse.Namespace, paths: list[str]) 
     for outcome in _outcomes(cleaner, chain(first, records), html=options.html):
         if isinstance(outcome.result, CleanerError):
             status = SOME_FAILED
-            print(f"clean-file: {outcome.source.name}: {outcome.result}", file=sys.stderr)
+            name = harmless(outcome.source.name)
+            print(f"clean-file: {name}: {outcome.result}", file=sys.stderr)
         sink.write(outcome)
     sink.close()
     if reading.passed_over:

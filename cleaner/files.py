@@ -24,9 +24,12 @@ class OutputTree:
     def file_for(self, record: Record) -> Path:
         """Return the file for a record: the record's place, with the suffix for its ending.
 
-        Raises `OutputError` when another record has that file, or it may be an input.
+        Raises `OutputError` when another record has that file, when it may be an input, or when
+        the place lies outside the folder.
         """
         place = record.place
+        if place.is_absolute() or ".." in place.parts or not place.name:
+            raise OutputError(f"{record.name} would be written outside {self._folder}; rename it")
         target = self._folder / place.with_name(place.stem + self._suffix)
         if target in self._taken:
             raise OutputError(

@@ -16,6 +16,7 @@ from cleaner.render.markdown import render_markdown
 from cleaner.render.plain import render_plain
 from cleaner.render.record import error_record, render_json
 from cleaner.sources.record import Record
+from cleaner.text import harmless
 
 Format = Literal["text", "json", "jsonl", "markdown", "markdown-links", "explain"]
 Result = Article | CleanerError
@@ -124,7 +125,7 @@ class StreamSink:
         from cleaner.render.terminal import print_article, print_explanation
 
         show = print_explanation if self._form == "explain" else print_article
-        show(article, source.name if self._many else None, sys.stdout)
+        show(article, harmless(source.name) if self._many else None, sys.stdout)
 
 
 def _frame(form: Format, *, many: bool) -> tuple[str, str, str]:
@@ -137,4 +138,4 @@ def _part(outcome: Outcome, form: Format, *, many: bool) -> str:
     if form == "json":
         return text.rstrip("\n") if many else text
     titled = many and form != "jsonl" and text
-    return f"==> {outcome.source.name} <==\n{text}\n" if titled else text
+    return f"==> {harmless(outcome.source.name)} <==\n{text}\n" if titled else text

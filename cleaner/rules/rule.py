@@ -81,6 +81,19 @@ class Rule:
         """A wording rule or function labelled `body` or `subheading` beats every removal."""
         return self.label.is_body and self.kind != "shape"
 
+    def content(self) -> dict[str, Any]:
+        """All that a result can depend on, as plain values: not the examples, nor the file."""
+        when = {field.name: getattr(self.when, field.name) for field in fields(When)}
+        return {
+            "id": self.id,
+            "label": str(self.label),
+            "because": self.because,
+            "kind": self.kind,
+            "values": list(self.values),
+            "when": {**when, "next_to": sorted(map(str, self.when.next_to))},
+            "language": list(self.language),
+        }
+
 
 def rule(rule_id: str, label: str, because: str) -> Callable[[BlockTest], Rule]:
     """Turn a function `(block, document) -> bool` into a `Rule`, as a decorator.
