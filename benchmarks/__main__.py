@@ -16,10 +16,10 @@ from pathlib import Path
 
 from benchmarks.cache import read_cache
 from benchmarks.measure import SLOW, Plan, installed, measure
+from benchmarks.origins import WHERE
 from benchmarks.plots import library
 from benchmarks.report import Report, page_of, write_report
 from benchmarks.sets import BODY_ALONE, HTML_SYSTEMS, REFERENCE, TEXT_SYSTEMS, collections_in
-from benchmarks.origins import WHERE
 
 _SYSTEMS = tuple(dict.fromkeys((*HTML_SYSTEMS, *TEXT_SYSTEMS)))
 

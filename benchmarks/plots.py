@@ -9,8 +9,8 @@ from typing import Any
 
 from benchmarks.estimates import WORD, Estimate, times_as_fast
 from benchmarks.measure import Outcome
-from benchmarks.sets import BODY_ALONE, OURS, REFERENCE
 from benchmarks.origins import TITLES
+from benchmarks.sets import BODY_ALONE, OURS, REFERENCE
 from benchmarks.tables import ALL, Named, kinds_of, of_kind, shown
 
 _OURS, _REFERENCE, _OTHER, _INK = "#c8501e", "#2f6690", "#b9bec4", "#30343a"

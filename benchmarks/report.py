@@ -10,8 +10,8 @@ from pathlib import Path
 from benchmarks import plots, tables
 from benchmarks.estimates import LINE, LOST, SHINGLE, WORD
 from benchmarks.measure import COST_PAGES, SLOW, Outcome, Plan, machine
-from benchmarks.sets import BODY_ALONE, OURS, REFERENCE
 from benchmarks.origins import ABOUT, TITLES
+from benchmarks.sets import BODY_ALONE, OURS, REFERENCE
 from benchmarks.tables import ALL, Named
 
 _HEAD = """# Benchmarks

@@ -7,12 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cleaner.command.flags import make_parser
+from cleaner.command.flags import limits_of, make_parser
 from cleaner.command.run import ALL_CLEANED, SOME_FAILED, WRONG_USAGE, Run
 from cleaner.errors import CleanerError
 from cleaner.pipeline import Cleaner
 from cleaner.render.explain import render_rule
 from cleaner.sources.flags import paths_of
+from cleaner.text import harmless
 
 INTERRUPTED = 130
 
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(arguments)
         sys.stdout.flush()
     except CleanerError as error:
-        print(f"clean-file: {error}", file=sys.stderr)
+        print(f"clean-file: {harmless(str(error))}", file=sys.stderr)
         return WRONG_USAGE
     except OSError as error:
         return _give_up(error)
@@ -42,7 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     parser = make_parser()
     options = parser.parse_args(arguments)
-    cleaner = Cleaner(rules=options.rule_file, without=options.without, engine=options.engine)
+    limits = limits_of(options)
+    cleaner = Cleaner(
+        rules=options.rule_file, without=options.without, engine=options.engine, limits=limits
+    )
     if options.rules is not None:
         shown = cleaner.rulebook.select([options.rules])
         print("\n".join(render_rule(rule) for rule in shown), end="")

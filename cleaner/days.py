@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from importlib.resources import files
@@ -23,6 +23,8 @@ Order = Literal["dmy", "mdy"]
 
 _LONGEST_STAMP = 100
 _WORDS_BESIDE_DAY = 5
+_DIGIT = re.compile(r"\d")
+_LEAST_DIGITS = 4
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "est": -300, "edt": -240, "cet": 60, "cest": 120}
 _ZONES |= {"mez": 60, "mesz": 120, "bst": 60, "jst": 540, "kst": 540, "pst": -480, "pdt": -420}
@@ -83,18 +85,25 @@ def find_days(text: str, order: Order | None = None) -> list[Day]:
     `order` tells how a numeric day with slashes or hyphens is read that could be read two ways;
     without it such a day is declined.
     """
-    line = as_read(text)
-    if not any(char.isdigit() for char in line):
+    if not _has_year(text):
         return []
-    taken: list[Day] = []
+    line = as_read(text)
+    found: list[Day] = []
+    taken: set[int] = set()
     for form in _forms():
         for match in form.finditer(line):
-            if any(match.start() < day.end and day.start < match.end() for day in taken):
+            if not taken.isdisjoint(range(*match.span())):
                 continue
             day = _day(match, order)
             if day is not None:
-                taken.append(_with_time(day, match, line))
-    return sorted(taken, key=lambda found: found.start)
+                found.append(_with_time(day, match, line))
+                taken.update(range(found[-1].start, found[-1].end))
+    return sorted(found, key=lambda day: day.start)
+
+
+def _has_year(text: str) -> bool:
+    """Tell whether `text` has the digits of a day with its year, the shortest being 1.2.21."""
+    return len(_DIGIT.findall(text)) >= _LEAST_DIGITS
 
 
 def _day(match: re.Match[str], order: Order | None) -> date | None:
@@ -155,8 +164,12 @@ def _zone(name: str) -> timezone | None:
 
 def without_days(text: str) -> Iterator[str]:
     """Yield the stretches of the visible line `text` between its days and times."""
+    return _between(text, find_days(text, "dmy"))
+
+
+def _between(text: str, days: Iterable[Day]) -> Iterator[str]:
     at = 0
-    for day in find_days(text, "dmy"):
+    for day in days:
         yield text[at : day.start]
         at = day.end
     yield text[at:]
@@ -164,8 +177,9 @@ def without_days(text: str) -> Iterator[str]:
 
 def is_lone_day(text: str) -> bool:
     """Tell a line that is a day with its year and little else (weekday, time, place)."""
-    if len(text) > _LONGEST_STAMP or not any(char.isdigit() for char in text):
+    if len(text) > _LONGEST_STAMP:
         return False
-    if not find_days(text, "dmy"):
+    days = find_days(text, "dmy")
+    if not days:
         return False
-    return sum(len(rest.split()) for rest in without_days(text)) <= _WORDS_BESIDE_DAY
+    return sum(len(rest.split()) for rest in _between(text, days)) <= _WORDS_BESIDE_DAY

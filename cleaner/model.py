@@ -227,6 +227,8 @@ class Article:
     evidence: Mapping[str, Field] = field(default_factory=dict)
     elements: tuple[Element, ...] = field(default=(), repr=False)
     """The elements around the blocks of a page of HTML (`block.markup.element` is an index)."""
+    rules_hash: str = ""
+    """Names the rules it was cleaned by: `Rulebook.rules_hash`."""
     detect_language: Callable[[str], str | None] | None = field(
         default=None, repr=False, compare=False
     )
@@ -270,6 +272,7 @@ class Article:
             "captions": list(self.captions),
             "language": self.language,
             "url": self.url,
+            "rules_hash": self.rules_hash,
             "removed": [block.to_dict() for block in self.removed],
             "blocks": [block.to_dict() for block in self.blocks],
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Union
@@ -13,11 +14,13 @@ from cleaner.errors import EmptyPage, UnreadablePage
 from cleaner.fields.assemble import assemble
 from cleaner.label.aligned import relabel
 from cleaner.label.verdict import label_document
+from cleaner.limits import DEFAULTS, Limits, Watch
 from cleaner.many.failure import Failure
 from cleaner.many.task import Task, Terms
 from cleaner.model import Article, Document, Page
 from cleaner.plugins import installed_rules
 from cleaner.read.encoding import decode
+from cleaner.read.guards import check_markup, check_text, read_bytes
 from cleaner.read.plain import read_plain
 from cleaner.read.sniff import looks_like_html
 from cleaner.rules.rulebook import Rulebook, as_rules, catalogue
@@ -39,6 +42,7 @@ class Cleaner:
         rules: object = (),
         without: Iterable[str] = (),
         engine: str | Engine | None = None,
+        limits: Limits = DEFAULTS,
     ) -> None:
         """Choose the rules.
 
@@ -46,7 +50,8 @@ class Cleaner:
         several of these; they are asked before the catalogue's. `without` names rules to switch
         off: an id (`share.verbs`), a subtree (`related.*`) or a glob. `engine` lets another
         extractor say what the body of a page of HTML is: `"trafilatura"`, or a function from HTML
-        and address to the kept text; labels and fields are given all the same.
+        and address to the kept text; labels and fields are given all the same. `limits` are what a
+        page may ask for at most.
 
         Raises `RuleError` for a rule that cannot be used or a name that means no rule,
         `EngineError` for an engine that there is not, and `PluginError` for an installed rule pack
@@ -56,6 +61,7 @@ class Cleaner:
         off = [without] if isinstance(without, str) else without
         self.engine = named_engine(engine) if engine is not None else None
         self._engine_given = engine
+        self.limits = limits
         self.rulebook: Rulebook = packs.preceded_by(as_rules(rules)).without(off)
 
     def clean(self, page: Source, *, url: str | None = None, html: bool | None = None) -> Article:
@@ -64,18 +70,23 @@ class Cleaner:
         `page` is the page's text (`str`), its bytes, the path of a file (`os.PathLike`), or a
         BeautifulSoup object (`BeautifulSoup` or `Tag`); `url` is where it came from. HTML is told
         from text by looking at it; `html=True` or `False` says so. Raises `EmptyPage` or
-        `BinaryPage` (both `UnreadablePage`) when there is no text to clean.
+        `BinaryPage` (both `UnreadablePage`) when there is no text to clean, `LimitExceeded` when
+        the page asks for more than the limits allow.
         """
-        read, is_soup = _read(page, url)
+        watch = Watch(self.limits)
+        read, is_soup = _read(page, url, self.limits)
+        check_text(read.text, self.limits)
         if html is None:
             html = is_soup or looks_like_html(read.text)
-        document = _read_html(read) if html else read_plain(read)
+        document = _read_html(read, self.limits) if html else read_plain(read)
+        watch.check()
         if not document.blocks:
             raise EmptyPage("is empty: it holds nothing but blanks" if not html else _NO_TEXT)
-        blocks = label_document(document, self.rulebook)
+        blocks = label_document(document, self.rulebook, watch)
         if self.engine is not None and html:
             blocks = relabel(blocks, self.engine(read.text, url))
-        return assemble(document, blocks)
+            watch.check()
+        return replace(assemble(document, blocks), rules_hash=self.rulebook.rules_hash)
 
     def clean_many(
         self,
@@ -159,22 +170,24 @@ def _clean_item(
     return article
 
 
-def _read_html(page: Page) -> Document:
+def _read_html(page: Page, limits: Limits) -> Document:
     from cleaner.read.html import read_html
 
-    return read_html(page)
+    check_markup(page.text, limits)
+    return read_html(page, limits)
 
 
-def _read(page: Source, url: str | None) -> tuple[Page, bool]:
+def _read(page: Source, url: str | None, limits: Limits) -> tuple[Page, bool]:
     """Return the page, and whether it came as a tree of BeautifulSoup's, which is HTML for sure."""
     if isinstance(page, str):
         return Page(page, url=url), False
     if isinstance(page, bytes | bytearray):
+        limits.check("bytes", len(page))
         return decode(bytes(page), url), False
     if not isinstance(page, os.PathLike):
         return Page(_markup(page), url=url), True
     try:
-        return decode(Path(os.fspath(page)).read_bytes(), url), False
+        return decode(read_bytes(Path(os.fspath(page)), limits), url), False
     except OSError as error:
         raise UnreadablePage(f"cannot be read: {error.strerror}") from error
     except ValueError as error:

@@ -16,6 +16,8 @@ _INVISIBLE.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_INVISIBLE)) + "]")
 
+_BREAK = re.compile(r"[\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]")
+
 _JOINER = "\u034f"
 """The one of them that Python takes for printable."""
 
@@ -46,13 +48,25 @@ def visible(raw: str) -> str:
     text = " ".join(raw.split())
     if text.isprintable() and _JOINER not in text:
         return text
-    shown = _ODD.sub(lambda m: "\ufffd" if m[0] >= "\ud800" and m[0] <= "\udfff" else "", text)
-    return " ".join(shown.split())
+    return " ".join(_shown(text).split())
+
+
+def _shown(text: str) -> str:
+    """Return `text` without what cannot be seen; U+FFFD stands for a lone surrogate."""
+    return _ODD.sub(lambda m: "\ufffd" if m[0] >= "\ud800" and m[0] <= "\udfff" else "", text)
+
+
+def harmless(name: str) -> str:
+    """Return a name that is not ours (a file's) as one line for a terminal.
+
+    What would move the cursor, colour the screen or turn the writing around becomes U+FFFD.
+    """
+    return _ODD.sub("\ufffd", _BREAK.sub("\ufffd", name))
 
 
 def verbatim(raw: str) -> str:
-    """Code as it stands, without the blank lines around it."""
-    lines = [line.rstrip() for line in raw.expandtabs(4).splitlines()]
+    """Code as it stands, without the blank lines around it and what `visible` drops."""
+    lines = [_shown(line).rstrip() for line in raw.expandtabs(4).splitlines()]
     while lines and not lines[0]:
         lines.pop(0)
     while lines and not lines[-1]:

@@ -20,6 +20,7 @@ PACKAGE = ROOT / "cleaner"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
     "errors",
+    "limits",
     "labels",
     "model",
     "text",

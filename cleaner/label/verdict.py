@@ -16,6 +16,7 @@ from cleaner.label.region import below_stamps, find_region
 from cleaner.label.settle import settle
 from cleaner.label.structure import find_shape
 from cleaner.label.wording import find_hits
+from cleaner.limits import UNWATCHED, Watch
 from cleaner.model import Document, LabelledBlock, Verdict
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook, catalogue
@@ -31,14 +32,21 @@ _SURE = {
 _KEPT = "kept"
 
 
-def label_document(document: Document, rulebook: Rulebook) -> tuple[LabelledBlock, ...]:
-    """Give every block of `document` one label with its rule and reason, in page order."""
+def label_document(
+    document: Document, rulebook: Rulebook, watch: Watch = UNWATCHED
+) -> tuple[LabelledBlock, ...]:
+    """Give every block of `document` one label with its rule and reason, in page order.
+
+    Raises `OutOfTime` when `watch` says so.
+    """
     page = measure_page(document)
     boxes = Boxes(page)
     container, claims = _by_markup(boxes, rulebook)
+    watch.check()
     quiet = inner_prose(boxes, container) if container else frozenset()
-    hits = find_hits(page, rulebook, claims, quiet)
+    hits = find_hits(page, rulebook, claims, quiet, watch)
     region = find_region(page, hits, container)
+    watch.check()
     chosen = settle(page, hits, region)
     headline = find_headline(boxes, region, chosen)
     below = below_stamps(page, hits, region, headline)
@@ -47,7 +55,7 @@ def label_document(document: Document, rulebook: Rulebook) -> tuple[LabelledBloc
     layout = Layout(boxes, region, chosen, headline)
     labelled = []
     verdicts: dict[str, Verdict] = {}
-    for index, block in enumerate(document.blocks):
+    for index, block in enumerate(watch.over(document.blocks)):
         rule = chosen[index] or _by_shape(layout, index, rulebook)
         verdict = verdicts.get(rule.id) or verdicts.setdefault(rule.id, _verdict(rule))
         labelled.append(LabelledBlock(block, verdict))

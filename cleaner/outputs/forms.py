@@ -14,6 +14,7 @@ from cleaner.render.markdown import render_markdown
 from cleaner.render.plain import render_plain
 from cleaner.render.record import render_json
 from cleaner.sources.record import Record
+from cleaner.text import harmless
 
 Form = Literal["text", "json", "jsonl", "parquet", "markdown", "markdown-links", "explain"]
 SUFFIXES: dict[Form, str] = {
@@ -65,7 +66,7 @@ def render(record: Record, result: Article | Failure, form: Form) -> str:
 
 def titled(name: str, text: str) -> str:
     """Return a text under its title, as it stands among others in one file."""
-    return f"==> {name} <==\n{text}\n" if text else ""
+    return f"==> {harmless(name)} <==\n{text}\n" if text else ""
 
 
 def name_in(line: bytes) -> tuple[str, bool]:

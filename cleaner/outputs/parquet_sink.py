@@ -73,7 +73,7 @@ def schema() -> pa.Schema:
         **dict.fromkeys(("authors", "agencies"), texts),
         "dateline": text,
         "captions": texts,
-        **dict.fromkeys(("language", "url"), text),
+        **dict.fromkeys(("language", "url", "rules_hash"), text),
         **dict.fromkeys(("removed", "blocks"), pa.list_(block)),
         "error": pa.struct([("type", text), ("message", text)]),
         "carried": text,

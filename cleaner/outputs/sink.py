@@ -18,6 +18,7 @@ from cleaner.outputs.draft import Settings
 from cleaner.outputs.forms import Form, Written, titled
 from cleaner.outputs.names import Names
 from cleaner.sources.record import Record
+from cleaner.text import harmless
 
 
 class Before:
@@ -142,4 +143,4 @@ class StreamSink(Sink):
         from cleaner.render.terminal import print_article, print_explanation
 
         show = print_explanation if self._form == "explain" else print_article
-        show(article, record.name if self._many else None, sys.stdout)
+        show(article, harmless(record.name) if self._many else None, sys.stdout)

@@ -14,8 +14,10 @@ from typing import Any
 from turbohtml import Document as Tree
 from turbohtml import DocumentFragment, Element, Node, Text, parse
 
+from cleaner.limits import DEFAULTS, Limits
 from cleaner.model import Block, Document, Kind, Link, Markup, Page, Span
 from cleaner.model import Element as Box
+from cleaner.read.guards import check_depth
 from cleaner.read.places import Places
 from cleaner.read.shells import count_shown, with_told_body
 from cleaner.read.signals import gather
@@ -33,16 +35,15 @@ class _Glue(str):
 
 
 _BLANK = _Glue(" ")
-_LEAST_SHOWN = 60
-"""Words of running text on a page that needs no other place to be looked for it."""
+_LEAST_SHOWN = 60  # Words of running text on a page where no other place is looked through.
 _NOWHERE = Text("")
 """Stands for the opening tag of text that has none of its own: it follows a closing tag."""
 _ROOT = Box("body", -1, "", "", hidden=False)
 
 
-def read_html(page: Page) -> Document:
+def read_html(page: Page, limits: Limits = DEFAULTS) -> Document:
     """Read a page of HTML: its blocks, the elements around them, what it says of itself."""
-    tree = parse_html(page.text)
+    tree = check_depth(parse_html(page.text), page.text, limits)
     document = replace(read_blocks(page, tree), signals=gather(tree, page.url))
     if count_shown(document) >= _LEAST_SHOWN:
         return document

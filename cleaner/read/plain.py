@@ -11,7 +11,8 @@ from cleaner.read.alt_text import glued_prefix
 from cleaner.read.wraps import columns, is_forced, join, wrap_width
 from cleaner.text import visible
 
-_LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
+LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
+"""What stands between two line ends."""
 _BULLET = re.compile(r"\s*[•‣◦▪■□●○∙⁃◆◇▸►➤✓✔]\s*|\s*[*+]\s+|\s{2,}[o#@-]\s+")
 _HEAD = 8
 """Lines above a paragraph in which the headline is looked for."""
@@ -52,7 +53,7 @@ def read_plain(page: Page) -> Document:
 
 def _lines(text: str) -> Iterator[Line]:
     above = 0
-    for match in _LINE.finditer(text):
+    for match in LINE.finditer(text):
         raw = match[0]
         shown = visible(raw)
         if not shown:

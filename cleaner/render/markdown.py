@@ -16,8 +16,10 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>&])")
 _CLOSING = re.compile(r"(#+)$")
 """A heading may be closed by number signs, which are not shown."""
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "ftp"})
-_UNSAFE = re.compile(r"[<>()\s\\]")
-"""What would end an address or change its meaning in Markdown."""
+_UNSAFE = re.compile(r"[<>()\s\\\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What would end an address or change its meaning in Markdown, or on a terminal."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+"""Markdown reads entities in addresses, too: `javascript&colon;` would run."""
 _BACKSLASHED = r"\\\1"
 _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>](?=\s|$)|~{3,}|={3,}|-{3,}|\d{1,9}(?=[.)]\s))")
 
@@ -93,7 +95,9 @@ def _address(href: str, base: str | None) -> str:
     scheme = address.partition(":")[0].lower() if ":" in address else ""
     if scheme not in _SCHEMES or address.startswith("#"):
         return ""
-    return _UNSAFE.sub(lambda match: quote(match[0]), address)
+    return _ENTITY.sub(
+        "&amp;", _UNSAFE.sub(lambda match: quote(match[0], errors="replace"), address)
+    )
 
 
 def _quoted(text: str) -> str:

@@ -1,54 +1,70 @@
-"""Patterns that cannot blow up: a lint over the parsed expression, and its possible first letters.
+"""Patterns that cannot blow up: compiled when their effort is bounded, and their first letters.
 
-Python's `re` backtracks. A pattern is accepted when backtracking stays harmless on the longest line
-a rule may look at: no repeat inside a repeat, no look-around or back-reference, and few repeats
-that can share the same text (Davis et al., "The impact of regular expression denial of service
-(ReDoS) in practice", 2018, describes the shapes refused here).
+Python's `re` backtracks, so a pattern is accepted only when an upper bound of the steps it can take
+on the longest line that rules look at is small (see `rules.backtracking`).
 """
 
 from __future__ import annotations
 
-import math
 import re
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleaner.errors import RuleError
+from cleaner.rules.backtracking import REPEATS, Unbounded, effort_of, parts_of
 
 LONGEST_LINE = 1500
 """Characters of the longest line that wording rules look at; boilerplate is shorter."""
 
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९"
-_LONG_REPEAT = 16
-_MOST_OPEN = 2
-_MOST_BITS = 26.0
-_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
-_NARROW = (op.CATEGORY_SPACE, op.CATEGORY_DIGIT)
+_LONGEST_PATTERN = 5000
+_MOST_WORK = 24.0
+"""The logarithm (base 2) of the steps on the worst line: two tenths of a second at the most."""
 
 
 def compile_pattern(source: str) -> re.Pattern[str]:
     """Compile `source`, which is matched against a whole folded line (see `text.fold`).
 
-    Raises `RuleError` when it is no regular expression, when it could take more than linear time,
-    or when it holds a capital letter (a folded line has none, so it could never match).
+    Raises `RuleError` when it is no regular expression, when it could take more than linear time on
+    a page, or when it holds a capital letter (a folded line has none, so it could never match).
     """
-    try:
-        parsed = list(_parser.parse(source))
-        compiled = re.compile(source)
-    except re.error as error:
-        raise RuleError(f"pattern {source!r} is not a regular expression: {error}") from error
-    cost = _cost_of_all(parsed, source)
-    if parsed and _is_open(*parsed[-1]):
-        # A repeat that ends the pattern takes what is left, once.
-        cost = cost.then(Cost(-1, -_bits(parsed[-1][1])))
-    if cost.open > _MOST_OPEN or cost.bits > _MOST_BITS:
+    if len(source) > _LONGEST_PATTERN:
         raise RuleError(
-            f"pattern {source!r} has {cost.open} open repeats (.* and the like) and too many ways "
-            f"to fit a line, which could take more than linear time; use at most {_MOST_OPEN}, "
-            "and few bounded ones such as .{0,15}"
+            f"pattern {source[:40]!r}... has {len(source)} characters; cut it into several of at "
+            f"most {_LONGEST_PATTERN}"
         )
-    return compiled
+    try:
+        parsed = _parser.parse(source)
+        if parsed.state.flags != re.UNICODE.value:
+            raise RuleError(f"pattern {source!r} sets flags; lines are folded, so leave them out")
+        _refuse_capitals(list(parsed), source)
+        work = effort_of(parsed, LONGEST_LINE).work
+        if work <= _MOST_WORK:
+            return re.compile(source)
+    except (re.error, OverflowError) as error:
+        raise RuleError(f"pattern {source!r} is not a regular expression: {error}") from error
+    except Unbounded as error:
+        raise RuleError(f"pattern {source!r} {error}; say it without") from error
+    except RecursionError as error:
+        raise RuleError(f"pattern {source[:40]!r}... nests too deep; flatten it") from error
+    raise RuleError(
+        f"pattern {source!r} has too many ways to fit a line: up to 2^{work:.0f} steps on one of "
+        f"{LONGEST_LINE} characters, where 2^{_MOST_WORK:.0f} are allowed; use at most two open "
+        "repeats (.* and the like) and few bounded ones, and let what follows a repeat begin with "
+        "characters that the repeat does not take"
+    )
+
+
+def _refuse_capitals(pieces: Any, source: str) -> None:
+    for code, value in pieces:
+        if code is op.LITERAL and chr(value).lower() != chr(value):
+            raise RuleError(
+                f"pattern {source!r} holds the capital {chr(value)!r}; lines are folded to lower "
+                "case before they are matched"
+            )
+        for child in parts_of(code, value):
+            _refuse_capitals(child, source)
 
 
 def first_letters(source: str) -> frozenset[str] | None:
@@ -60,120 +76,6 @@ def first_letters(source: str) -> frozenset[str] | None:
 def shortest_match(source: str) -> int:
     """Return the length of the shortest line that `source` can match."""
     return int(_parser.parse(source).getwidth()[0])
-
-
-class Cost(NamedTuple):
-    """Open repeats on the costliest path, and the logarithm (base 2) of the ways to try."""
-
-    open: int = 0
-    bits: float = 0.0
-
-    def then(self, other: Cost) -> Cost:
-        """The cost of two things that stand one behind the other."""
-        return Cost(self.open + other.open, self.bits + other.bits)
-
-
-def _cost_of_all(parsed: Any, source: str) -> Cost:
-    total = Cost()
-    for code, value in parsed:
-        total = total.then(_cost(code, value, source))
-    return total
-
-
-def _cost(code: Any, value: Any, source: str) -> Cost:
-    if code in (op.ASSERT, op.ASSERT_NOT, op.GROUPREF, op.GROUPREF_EXISTS):
-        raise RuleError(
-            f"pattern {source!r} looks around or refers back, which takes more than linear "
-            "time; say it without"
-        )
-    if code is op.LITERAL and chr(value).lower() != chr(value):
-        raise RuleError(
-            f"pattern {source!r} holds the capital {chr(value)!r}; lines are folded to lower "
-            "case before they are matched"
-        )
-    inner = [_cost_of_all(child, source) for child in _children(code, value)]
-    if code in _REPEATS:
-        return _repeat_cost(value, inner[0], source)
-    if code is op.BRANCH:
-        return Cost(max(c.open for c in inner), max(c.bits for c in inner))
-    return inner[0] if inner else Cost()
-
-
-def _repeat_cost(value: Any, inner: Cost, source: str) -> Cost:
-    least, most, child = value
-    is_open = most - least >= _LONG_REPEAT
-    if is_open and (inner.bits or _is_ambiguous(child)):
-        raise RuleError(
-            f"pattern {source!r} repeats a repeat, or a choice that can be read two ways, which "
-            "can take exponential time; flatten it"
-        )
-    if is_open:
-        return Cost(0 if _is_narrow(child) else 1, _bits(value))
-    return Cost(inner.open * min(most, 2), inner.bits * most + _bits(value))
-
-
-def _bits(value: Any) -> float:
-    """The logarithm of the lengths a repeat over many characters can take."""
-    least, most, child = value
-    if _is_narrow(child) or not _is_wide(child):
-        return 0.0
-    return math.log2(min(most, LONGEST_LINE) - least + 1)
-
-
-def _is_wide(parsed: Any) -> bool:
-    r"""Tell a repeat over single characters of many kinds, as `.` and `\w` are."""
-    return any(
-        code in (op.ANY, op.NOT_LITERAL)
-        or (code is op.IN and any(c in (op.CATEGORY, op.NEGATE) for c, _ in value))
-        or any(_is_wide(child) for child in _children(code, value))
-        for code, value in parsed
-    )
-
-
-def _is_ambiguous(parsed: Any) -> bool:
-    """Tell what can fit a text in two ways: an optional part, or alternatives that begin alike."""
-    for code, value in parsed:
-        if code in _REPEATS and value[0] != value[1]:
-            return True
-        if code is op.BRANCH and _begin_alike(value[1]):
-            return True
-        if any(_is_ambiguous(child) for child in _children(code, value)):
-            return True
-    return False
-
-
-def _begin_alike(branches: Any) -> bool:
-    seen: set[str] = set()
-    for branch in branches:
-        letters, empty = _first(list(branch))
-        if letters is None or empty or letters & seen:
-            return True
-        seen |= letters
-    return False
-
-
-def _is_open(code: Any, value: Any) -> bool:
-    return code in _REPEATS and value[1] - value[0] >= _LONG_REPEAT
-
-
-def _is_narrow(parsed: Any) -> bool:
-    """Tell a repeat over blanks or digits, which seldom share text with a neighbour."""
-    if len(parsed) != 1:
-        return False
-    code, value = parsed[0]
-    if code is not op.IN:
-        return bool(code is op.LITERAL)
-    return all(c is op.LITERAL or (c is op.CATEGORY and v in _NARROW) for c, v in value)
-
-
-def _children(code: Any, value: Any) -> list[Any]:
-    if code is op.BRANCH:
-        return list(value[1])
-    if code is op.SUBPATTERN:
-        return [value[3]]
-    if code in _REPEATS:
-        return [value[2]]
-    return [value] if code is op.ATOMIC_GROUP else []
 
 
 def _first(sequence: list[Any]) -> tuple[set[str] | None, bool]:
@@ -200,7 +102,7 @@ def _first_of(code: Any, value: Any) -> tuple[set[str] | None, bool]:
         return _union([_first(list(branch)) for branch in value[1]])
     if code in (op.SUBPATTERN, op.ATOMIC_GROUP):
         return _first(list(value[3] if code is op.SUBPATTERN else value))
-    if code in _REPEATS:
+    if code in REPEATS:
         letters, empty = _first(list(value[2]))
         return letters, empty or value[0] == 0
     return None, False

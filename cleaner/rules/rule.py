@@ -98,6 +98,19 @@ class Rule:
         """A wording rule or function labelled `body` or `subheading` beats every removal."""
         return self.label.is_body and self.kind != "shape"
 
+    def content(self) -> dict[str, Any]:
+        """All that a result can depend on, as plain values: not the examples, nor the file."""
+        when = {field.name: getattr(self.when, field.name) for field in fields(When)}
+        return {
+            "id": self.id,
+            "label": str(self.label),
+            "because": self.because,
+            "kind": self.kind,
+            "values": list(self.values),
+            "when": {**when, "next_to": sorted(map(str, self.when.next_to))},
+            "language": list(self.language),
+        }
+
 
 def _found(module: str, name: str) -> object:
     """Return what stands in a module under a function's name: it, or the rule made of it."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -73,6 +75,17 @@ class Rulebook:
         """The rules that are Python functions."""
         return tuple(rule for rule in self.rules if rule.kind == "test")
 
+    @cached_property
+    def rules_hash(self) -> str:
+        """Name these rules in this order by what they say: 16 hexadecimal digits.
+
+        The same in every process and Python version, for all that can change a result: not for
+        examples and file names. A rule that is a Python function counts by its id, not its code.
+        """
+        content = [[self.own, [rule.content() for rule in self.rules]]]
+        text = json.dumps(content, sort_keys=True)
+        return sha256(text.encode("ascii")).hexdigest()[:16]
+
     def __getitem__(self, rule_id: str) -> Rule:
         """Return the rule of this id; raises `RuleError` when there is none."""
         for rule in self.rules:
@@ -137,6 +150,8 @@ def parse_rules(text: str, origin: str) -> tuple[Rule, ...]:
         records = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{origin}: is not TOML: {error}") from error
+    except RecursionError as error:
+        raise RuleError(f"{origin}: nests too deep to be a rule file") from error
     tables = records.get("rule", [])
     is_list = isinstance(tables, list) and all(isinstance(table, dict) for table in tables)
     if set(records) - {"rule"} or not is_list:

@@ -29,6 +29,7 @@ RECORD: dict[str, tuple[type, ...]] = {
     "captions": TEXTS,
     "language": OPTIONAL,
     "url": OPTIONAL,
+    "rules_hash": TEXT,
     "removed": TEXTS,
     "blocks": TEXTS,
 }

@@ -158,3 +158,45 @@ def test_a_rule_made_in_code_is_checked_like_one_from_a_file() -> None:
 def test_the_catalogue_is_read_once() -> None:
     assert catalogue() is catalogue()
     assert catalogue().own == 0
+
+
+HASHED = toml("sea.wave", "share", 'phrase = ["wave", "Möwe"]', "max_words = 4")
+HASHED += toml("sea.tide", "tags", "pattern = 'tide: .*'", 'next_to = ["share", "caption"]')
+
+
+def hash_of(text: str, own: int = 0) -> str:
+    return Rulebook(parse_rules(text, "sea.toml"), own).rules_hash
+
+
+def test_the_hash_of_rules_is_the_same_everywhere() -> None:
+    """A constant, so that every Python version and machine that runs this agrees on it."""
+    assert hash_of(HASHED) == "b51ebb7d2b624998"
+    assert Rulebook(parse_rules(HASHED, "other.toml")).rules_hash == hash_of(HASHED)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("sea.wave", "sea.waves"),
+        ('"share"\n', '"tags"\n'),
+        ("a test", "another test"),
+        ("wave", "waves"),
+        ("phrase", "wordlist"),
+        ("max_words = 4", "max_words = 5"),
+        ("max_words = 4", "min_words = 4"),
+        ('["share", "caption"]', '["caption"]'),
+        ("because", 'language = ["en"]\nbecause'),
+    ],
+)
+def test_the_hash_of_rules_changes_with_what_can_change_a_result(old: str, new: str) -> None:
+    assert hash_of(HASHED.replace(old, new, 1)) != hash_of(HASHED)
+
+
+def test_the_hash_of_rules_knows_order_choice_and_owner_but_not_examples() -> None:
+    first, second = parse_rules(HASHED, "sea.toml")
+    assert Rulebook((second, first)).rules_hash != hash_of(HASHED)
+    assert Rulebook((first,)).rules_hash != hash_of(HASHED)
+    assert hash_of(HASHED, own=1) != hash_of(HASHED)
+    assert hash_of(HASHED.replace("when =", 'strip = ["wave"]\nwhen =', 1)) == hash_of(HASHED)
+    swapped = HASHED.replace('["share", "caption"]', '["caption", "share"]')
+    assert hash_of(swapped) == hash_of(HASHED)
