@@ -7,9 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from importlib import import_module
-from operator import attrgetter
-from pickle import PicklingError
+from pkgutil import resolve_name
 from typing import Any, Literal
 
 from cleaner.errors import RuleError
@@ -82,7 +80,7 @@ class Rule:
     def __reduce__(self) -> tuple[object, ...]:
         """Goes to another process by value; a decorated function, by the name it is found under.
 
-        Raises `PicklingError` for a function that has no such name.
+        Raises `TypeError` for a function that has no such name.
         """
         if self.test is not None:
             where = (self.test.__module__, self.test.__qualname__)
@@ -90,7 +88,7 @@ class Rule:
             if found is self:
                 return _found, where
             if found is not self.test:
-                raise PicklingError(f"the function of the rule {self.id} is not found by its name")
+                raise TypeError(f"the function of the rule {self.id} is not found by its name")
         return Rule, tuple(getattr(self, each.name) for each in fields(self))
 
     @property
@@ -115,8 +113,8 @@ class Rule:
 def _found(module: str, name: str) -> object:
     """Return what stands in a module under a function's name: it, or the rule made of it."""
     try:
-        return attrgetter(name)(import_module(module))
-    except (AttributeError, ImportError):
+        return resolve_name(f"{module}:{name}")
+    except (AttributeError, ImportError, ValueError):
         return None
 
 
