@@ -8,11 +8,22 @@ r"""Clean scraped pages into articles: every block labelled, nothing lost.
 
 from cleaner.errors import CleanerError
 from cleaner.labels import Label
+from cleaner.learned.choice import Learned
 from cleaner.limits import Limits
 from cleaner.many.failure import Failure
 from cleaner.model import Article
 from cleaner.pipeline import Cleaner, clean
 from cleaner.rules.rule import rule
 
-__all__ = ["Article", "Cleaner", "CleanerError", "Failure", "Label", "Limits", "clean", "rule"]
+__all__ = [
+    "Article",
+    "Cleaner",
+    "CleanerError",
+    "Failure",
+    "Label",
+    "Learned",
+    "Limits",
+    "clean",
+    "rule",
+]
 __version__ = "0.1.0"

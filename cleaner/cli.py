@@ -45,7 +45,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     options = parser.parse_args(arguments)
     limits = limits_of(options)
     cleaner = Cleaner(
-        rules=options.rule_file, without=options.without, engine=options.engine, limits=limits
+        rules=options.rule_file,
+        without=options.without,
+        engine=options.engine,
+        model=options.model,
+        limits=limits,
     )
     if options.rules is not None:
         shown = cleaner.rulebook.select([options.rules])

@@ -100,6 +100,10 @@ class EngineError(CleanerError):
     """An engine has no such name, or its package is not installed."""
 
 
+class ModelError(CleanerError):
+    """A file holds no model of the learned labeller."""
+
+
 class MissingExtra(CleanerError, ImportError):
     """A part of the package needs an extra that is not installed; the message names it."""
 

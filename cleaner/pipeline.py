@@ -14,6 +14,7 @@ from cleaner.errors import EmptyPage, UnreadablePage
 from cleaner.fields.assemble import assemble
 from cleaner.label.aligned import relabel
 from cleaner.label.verdict import label_document
+from cleaner.learned.choice import Learned, as_model
 from cleaner.limits import DEFAULTS, Limits, Watch
 from cleaner.many.failure import Failure
 from cleaner.many.task import Task, Terms
@@ -42,6 +43,7 @@ class Cleaner:
         rules: object = (),
         without: Iterable[str] = (),
         engine: str | Engine | None = None,
+        model: str | Learned | None = None,
         limits: Limits = DEFAULTS,
     ) -> None:
         """Choose the rules.
@@ -50,17 +52,19 @@ class Cleaner:
         several of these; they are asked before the catalogue's. `without` names rules to switch
         off: an id (`share.verbs`), a subtree (`related.*`) or a glob. `engine` lets another
         extractor say what the body of a page of HTML is: `"trafilatura"`, or a function from HTML
-        and address to the kept text; labels and fields are given all the same. `limits` are what a
-        page may ask for at most.
+        and address to the kept text; labels and fields are given all the same. `model="learned"`
+        lets the learned labeller weigh in on pages of HTML (`Learned(profile="recall")` chooses
+        what it prefers). `limits` are what a page may ask for at most.
 
         Raises `RuleError` for a rule that cannot be used or a name that means no rule,
-        `EngineError` for an engine that there is not, and `PluginError` for an installed rule pack
-        that cannot be loaded.
+        `EngineError` or `ModelError` for an engine or a model that there is not, and `PluginError`
+        for an installed rule pack that cannot be loaded.
         """
         packs = catalogue().preceded_by(installed_rules())
         off = [without] if isinstance(without, str) else without
         self.engine = named_engine(engine) if engine is not None else None
         self._engine_given = engine
+        self.model = as_model(model)
         self.limits = limits
         self.rulebook: Rulebook = packs.preceded_by(as_rules(rules)).without(off)
 
@@ -82,7 +86,8 @@ class Cleaner:
         watch.check()
         if not document.blocks:
             raise EmptyPage("is empty: it holds nothing but blanks" if not html else _NO_TEXT)
-        blocks = label_document(document, self.rulebook, watch)
+        weigh = self.model.weigh if self.model is not None and html else None
+        blocks = label_document(document, self.rulebook, watch, weigh)
         if self.engine is not None and html:
             blocks = relabel(blocks, self.engine(read.text, url))
             watch.check()

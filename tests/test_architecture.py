@@ -29,6 +29,7 @@ ORDER = (
     "features",
     "rules",
     "label",
+    "learned",
     "fields",
     "render",
     "sources",

@@ -70,6 +70,9 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine", metavar="NAME", help="let another extractor choose the body: trafilatura"
     )
+    parser.add_argument(
+        "--model", metavar="NAME", help="let the learned labeller weigh in on HTML: learned"
+    )
 
 
 def _add_limits(parser: argparse.ArgumentParser) -> None:

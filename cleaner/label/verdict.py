@@ -6,6 +6,8 @@ wording; then structure. A rule of structure that is switched off leaves its blo
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
+
 from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
 from cleaner.label.claims import Claimants, Claims
@@ -31,12 +33,19 @@ _SURE = {
 }
 _KEPT = "kept"
 
+Weigh = Callable[[Boxes, Sequence[LabelledBlock], Collection[int]], tuple[LabelledBlock, ...]]
+"""Takes the page, its labelled blocks and which of them are settled; gives the last verdict."""
+
 
 def label_document(
-    document: Document, rulebook: Rulebook, watch: Watch = UNWATCHED
+    document: Document,
+    rulebook: Rulebook,
+    watch: Watch = UNWATCHED,
+    weigh: Weigh | None = None,
 ) -> tuple[LabelledBlock, ...]:
     """Give every block of `document` one label with its rule and reason, in page order.
 
+    `weigh` has the last word on all that no keep rule and no rule of the user's has labelled.
     Raises `OutOfTime` when `watch` says so.
     """
     page = measure_page(document)
@@ -59,7 +68,15 @@ def label_document(
         rule = chosen[index] or _by_shape(layout, index, rulebook)
         verdict = verdicts.get(rule.id) or verdicts.setdefault(rule.id, _verdict(rule))
         labelled.append(LabelledBlock(block, verdict))
-    return tuple(labelled)
+    return weigh(boxes, labelled, _settled(chosen, rulebook)) if weigh else tuple(labelled)
+
+
+def _settled(chosen: Sequence[Rule | None], rulebook: Rulebook) -> frozenset[int]:
+    """The blocks that a keep rule or one of the user's rules has labelled."""
+    own = {rule.id for rule in rulebook.rules[: rulebook.own]}
+    return frozenset(
+        index for index, rule in enumerate(chosen) if rule and (rule.is_keep or rule.id in own)
+    )
 
 
 def _by_markup(boxes: Boxes, rulebook: Rulebook) -> tuple[Container | None, Claims]:

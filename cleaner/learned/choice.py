@@ -1,0 +1,66 @@
+"""The choice of a model and of what it is to prefer; light, numpy is loaded when it works."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cleaner.errors import MissingExtra, ModelError
+from cleaner.label.boxes import Boxes
+from cleaner.model import LabelledBlock
+
+Profile = Literal["precision", "balanced", "recall"]
+PROFILES: dict[str, float] = {"precision": 0.7, "balanced": 1.0, "recall": 1.5}
+"""How many times as much recall counts as precision where a page is cut."""
+_SHIPPED = "learned"
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The learned labeller for HTML: weighed against rules and structure.
+
+    `profile` says what a mistake costs: `precision` keeps less that is no main content, `recall`
+    loses less that is; `path` is a model of your own, made by `training.labeller`. Raises
+    `ModelError` for an unknown profile.
+    """
+
+    profile: Profile = "balanced"
+    path: str | os.PathLike[str] | None = None
+
+    def __post_init__(self) -> None:
+        if self.profile not in PROFILES:
+            raise ModelError(f"no profile {self.profile!r}; choose one of {', '.join(PROFILES)}")
+
+    def weigh(
+        self, boxes: Boxes, labelled: Sequence[LabelledBlock], settled: Collection[int]
+    ) -> tuple[LabelledBlock, ...]:
+        """Return the blocks with the verdict of rules, structure and model; see `learned.weigh`.
+
+        Raises `MissingExtra` without numpy, `ModelError` when `path` holds no model.
+        """
+        try:
+            from cleaner.learned.store import load_network
+            from cleaner.learned.weigh import judge, weigh
+        except ImportError as error:
+            raise MissingExtra(
+                "the learned labeller needs numpy; install it: "
+                'pip install "boilerplate-cleaner[model]"'
+            ) from error
+        judgement = judge(
+            boxes, load_network(os.fspath(self.path) if self.path else None), PROFILES[self.profile]
+        )
+        return weigh(boxes, labelled, judgement, settled)
+
+
+def as_model(given: str | Learned | None) -> Learned | None:
+    """Return the model of this name, or the one given.
+
+    Raises `ModelError` for an unknown name.
+    """
+    if given is None or isinstance(given, Learned):
+        return given
+    if given != _SHIPPED:
+        raise ModelError(f"no model {given!r}; say {_SHIPPED!r}, or give a Learned(path=…)")
+    return Learned()

@@ -1,0 +1,100 @@
+"""One verdict of rule, structure and model.
+
+The order: a keep rule and the user's own rules stand whatever the model says. Elsewhere the model
+speaks where it is sure; close to its cut what rules and structure said stands. What is content of
+another kind (a headline, a byline, a caption) is never body by the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.features import PageMeasures
+from cleaner.label.boxes import Boxes
+from cleaner.labels import Label
+from cleaner.learned.cut import best_cut
+from cleaner.learned.evidence import gather_evidence
+from cleaner.learned.network import Network
+from cleaner.model import Kind, LabelledBlock, Verdict
+from cleaner.rules.rulebook import catalogue
+
+MARGIN = 1.0
+"""How far from the cut, in logits, the model must be to overrule rules and structure."""
+_DENSE = 0.5
+"""Share of links in a block that is worth telling."""
+_LONG, _SHORT = 25, 5
+"""Words of a block that is worth telling to be long, or short."""
+
+
+class Judgement(NamedTuple):
+    """What the model says of a page's blocks."""
+
+    probabilities: NDArray[Any]
+    """Of each block's being main content, `(n,)`."""
+    leanings: NDArray[Any]
+    """How far each block is above the cut (or below: negative), in logits, `(n,)`."""
+
+
+def judge(boxes: Boxes, network: Network, beta: float = 1.0) -> Judgement:
+    """Let the network read a page and cut it; see `best_cut` for `beta`."""
+    evidence = gather_evidence(boxes)
+    # Three digits: the last ones differ between machines, and the cut must not.
+    logits = np.round(network.logits(evidence) / network.temperature, 3).astype(np.float64)
+    probabilities = 1 / (1 + np.exp(-logits))
+    cut = best_cut(probabilities, evidence.words, beta)
+    least = logits[probabilities >= cut].min()
+    return Judgement(probabilities, (logits - least) * network.temperature)
+
+
+def weigh(
+    boxes: Boxes,
+    labelled: Sequence[LabelledBlock],
+    judgement: Judgement,
+    settled: Collection[int] = (),
+) -> tuple[LabelledBlock, ...]:
+    """Return the blocks with the verdict of rules, structure and model together.
+
+    `settled` are the blocks that a keep rule or one of the user's rules has labelled.
+    """
+    found = list(labelled)
+    for index, block in enumerate(labelled):
+        leaning = float(judgement.leanings[index])
+        is_kept = leaning >= 0
+        label = block.label
+        if index in settled or (label.is_content and not label.is_body) or is_kept == label.is_body:
+            continue
+        if abs(leaning) <= MARGIN:
+            continue
+        share = float(judgement.probabilities[index])
+        reason = _reason(boxes.page, boxes, index, share)
+        found[index] = replace(block, verdict=_verdict(block, reason, share, is_kept=is_kept))
+    return tuple(found)
+
+
+def _verdict(block: LabelledBlock, reason: str, share: float, *, is_kept: bool) -> Verdict:
+    rule = catalogue()["body.learned" if is_kept else "other.learned"]
+    label = Label.SUBHEADING if is_kept and block.block.kind is Kind.HEADING else rule.label
+    sure = share if is_kept else 1 - share
+    return Verdict(label, rule.id, f"{rule.because}: {reason}", round(sure, 2))
+
+
+def _reason(page: PageMeasures, boxes: Boxes, index: int, share: float) -> str:
+    """What of the block is telling, in a few words, with the probability."""
+    measures = page.blocks[index]
+    told = [f"probability {share:.2f}"]
+    links = boxes.links(index) if boxes.markups else 0.0
+    if links >= _DENSE:
+        told.append(f"link density {links:.1f}")
+    if measures.words >= _LONG:
+        told.append(f"{measures.words} words")
+    elif measures.words <= _SHORT:
+        told.append(f"{measures.words} words" if measures.words != 1 else "one word")
+    if page.is_repeated(index):
+        told.append(f"stands {page.occurrences[page.keys[index]]} times on the page")
+    told.append("a full stop at its end" if measures.closed else "no full stop")
+    return ", ".join(told)
