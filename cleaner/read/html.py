@@ -295,9 +295,7 @@ def _placed(raw: str, text: str, links: list[tuple[int, int, str]]) -> tuple[tup
         if label:
             # Blanks at the seams are not counted, so the label begins here or a little further on.
             at = max(text.find(label, at + len(visible(raw[behind:start]))), at)
-            stop = min(
-                at + len(label), len(text)
-            )  # an accent at its start is part of what is before
+            stop = min(at + len(label), len(text))  # accents join what is before
             found += [Link(at, stop, href)] if at < stop else []
             at, behind = stop, end
     return tuple(found), min(len(text), sum(link.end - link.start for link in found))
