@@ -86,7 +86,7 @@ def carry_out(run: Run, log: Path) -> None:
     )
     said = done.stdout + done.stderr
     executed = re.search(r"number_of_executed_units:\s*()(\d+)|^(.+): (\d+) inputs", said, re.M)
-    found = said.count("\nFOUND ") + said.startswith("FOUND ") + (done.returncode not in (0, 1))
+    found = said.count("\nFOUND ") + said.startswith("FOUND ") + (done.returncode not in (0, 1, 72))
     pages = (log.parent / "found" / run.target).with_suffix(".pages")
     counts = [
         executed[executed.lastindex or 0] if executed else 0,
