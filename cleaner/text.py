@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import is_normalized, normalize
 
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF]
@@ -20,6 +21,12 @@ _BREAK = re.compile(r"[\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]")
 
 _JOINER = "\u034f"
 """The one of them that Python takes for printable."""
+
+_APART = re.compile(
+    "[^\\s\ud800-\udfff][\u0300-\u0345\u0653-\u0655\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56"
+    "\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u3099\u309a]+"
+)
+"""A letter and the marks that stand behind it as characters of their own but have one with it."""
 
 _STRAIGHT = str.maketrans("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------")
 _CURLY = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
@@ -43,12 +50,14 @@ def visible(raw: str) -> str:
     """Return `raw` as a reader sees it on one line.
 
     Runs of any white space become one blank, invisible and control characters go, a lone
-    surrogate (a byte that could not be read) becomes U+FFFD.
+    surrogate (a byte that could not be read) becomes U+FFFD, and a letter is one character with
+    its accents where Unicode has one: text from macOS holds them apart, and rules, days and names
+    are written together.
     """
     text = " ".join(raw.split())
-    if text.isprintable() and _JOINER not in text:
-        return text
-    return " ".join(_shown(text).split())
+    if not text.isprintable() or _JOINER in text:
+        text = " ".join(_shown(text).split())
+    return text if text.isascii() or is_normalized("NFC", text) else _composed(text)
 
 
 def _shown(text: str) -> str:
@@ -62,6 +71,11 @@ def harmless(name: str) -> str:
     What would move the cursor, colour the screen or turn the writing around becomes U+FFFD.
     """
     return _ODD.sub("\ufffd", _BREAK.sub("\ufffd", name))
+
+
+def _composed(text: str) -> str:
+    """Put letters and their marks together; other characters stay, even those NFC would change."""
+    return _APART.sub(lambda match: normalize("NFC", match[0]), text)
 
 
 def verbatim(raw: str) -> str:

@@ -183,3 +183,10 @@ def test_every_record_names_its_rules() -> None:
     names = [c.clean(ARTICLE).to_dict()["rules_hash"] for c in (every, fewer, Cleaner())]
     assert names == [every.rulebook.rules_hash, fewer.rulebook.rules_hash, names[0]]
     assert names[0] != names[1]
+
+
+def test_options_are_named() -> None:
+    with pytest.raises(TypeError, match="positional"):
+        cleaner.clean("Grey boats.", "https://harbour.example/1")  # type: ignore[misc]
+    with pytest.raises(TypeError, match="positional"):
+        Cleaner("my-rules.toml")  # type: ignore[misc]

@@ -18,7 +18,13 @@ from cleaner.text import bare, count_words, ends_sentence, fold, squash, undecor
         ("\u200b \u00ad", ""),
         ("", ""),
         ("a\u200db", "a\u200db"),
-        ("e\u0301", "e\u0301"),
+        ("cafe\u0301", "café"),
+        ("\u1112\u1161\u11ab\u1100\u116e\u11a8", "한국"),
+        ("\u304b\u3099", "が"),
+        ("e \u0301", "e \u0301"),
+        ("x\u0301", "x\u0301"),
+        ("\u0958\u0901", "\u0958\u0901"),
+        ("\ufa10 \u212b", "\ufa10 \u212b"),
     ],
 )
 def test_visible_is_what_a_reader_sees(raw: str, shown: str) -> None:

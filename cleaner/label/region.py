@@ -213,8 +213,6 @@ def _shape_score(measures: Measures) -> float:
 def _wording_score(hits: Hits) -> float | None:
     """The score that wording alone decides, `None` when it says nothing anywhere on a page."""
     for rule in hits:
-        if rule.is_keep:
-            return _PARAGRAPH
         if rule.when.needs_context:
             continue
         if rule.label.is_content:
@@ -239,8 +237,6 @@ def _heaviest_run(scores: Sequence[float]) -> Region:
 
 def _is_edge(measures: Measures, hits: Hits, place: Place) -> bool:
     """Tell whether a block at the region's edge is no part of the body there."""
-    if any(rule.is_keep for rule in hits):
-        return False
     return not measures.is_prose or _claims(hits, place)
 
 

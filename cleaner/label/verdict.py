@@ -2,6 +2,8 @@
 
 The order: a keep rule beats all; then the rules of the user and of rule packs; then the catalogue's
 wording; then structure. A rule of structure that is switched off leaves its blocks to the body.
+Keep rules are laid over the others at the end: one more of them changes the blocks that it keeps
+and no other, so that it never removes anything.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from cleaner.label.layout import Layout
 from cleaner.label.region import below_stamps, find_region
 from cleaner.label.settle import settle
 from cleaner.label.structure import find_shape
-from cleaner.label.wording import find_hits
+from cleaner.label.wording import Hits, find_hits
 from cleaner.limits import UNWATCHED, Watch
 from cleaner.model import Document, LabelledBlock, Verdict
 from cleaner.rules.rule import Rule
@@ -53,7 +55,7 @@ def label_document(
     container, claims = _by_markup(boxes, rulebook)
     watch.check()
     quiet = inner_prose(boxes, container) if container else frozenset()
-    hits = find_hits(page, rulebook, claims, quiet, watch)
+    hits, keeping = _parted(find_hits(page, rulebook, claims, quiet, watch))
     region = find_region(page, hits, container)
     watch.check()
     chosen = settle(page, hits, region)
@@ -62,20 +64,22 @@ def label_document(
     if below != region:
         region, chosen = below, settle(page, hits, below)
     layout = Layout(boxes, region, chosen, headline)
+    keeps = settle(page, keeping, region) if any(keeping) else chosen
     labelled = []
     verdicts: dict[str, Verdict] = {}
+    spoken = [keep or rule for keep, rule in zip(keeps, chosen, strict=True)]
     for index, block in enumerate(watch.over(document.blocks)):
-        rule = chosen[index] or _by_shape(layout, index, rulebook)
+        rule = spoken[index] or _by_shape(layout, index, rulebook)
         verdict = verdicts.get(rule.id) or verdicts.setdefault(rule.id, _verdict(rule))
         labelled.append(LabelledBlock(block, verdict))
-    return weigh(boxes, labelled, _settled(chosen, rulebook)) if weigh else tuple(labelled)
+    return weigh(boxes, labelled, _settled(spoken, rulebook)) if weigh else tuple(labelled)
 
 
-def _settled(chosen: Sequence[Rule | None], rulebook: Rulebook) -> frozenset[int]:
+def _settled(spoken: Sequence[Rule | None], rulebook: Rulebook) -> frozenset[int]:
     """The blocks that a keep rule or one of the user's rules has labelled."""
     own = {rule.id for rule in rulebook.rules[: rulebook.own]}
     return frozenset(
-        index for index, rule in enumerate(chosen) if rule and (rule.is_keep or rule.id in own)
+        index for index, rule in enumerate(spoken) if rule and (rule.is_keep or rule.id in own)
     )
 
 
@@ -84,6 +88,16 @@ def _by_markup(boxes: Boxes, rulebook: Rulebook) -> tuple[Container | None, Clai
     if not boxes.markups:
         return None, (None,) * len(boxes.page.blocks)
     return find_container(boxes, Claimants(boxes, rulebook))
+
+
+def _parted(hits: Sequence[Hits]) -> tuple[Sequence[Hits], Sequence[Hits]]:
+    """The hits without those of keep rules, and those of keep rules alone."""
+    if not any(rule.is_keep for found in hits for rule in found):
+        return hits, ()
+    return (
+        [tuple(rule for rule in found if not rule.is_keep) for found in hits],
+        [tuple(rule for rule in found if rule.is_keep) for found in hits],
+    )
 
 
 def _by_shape(layout: Layout, index: int, rulebook: Rulebook) -> Rule:

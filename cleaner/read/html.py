@@ -291,10 +291,10 @@ def _placed(raw: str, text: str, links: list[tuple[int, int, str]]) -> tuple[tup
     found = []
     at, behind = 0, 0
     for start, end, href in links:
-        label = visible(raw[start:end])
-        if label:
+        if label := visible(raw[start:end]):
             # Blanks at the seams are not counted, so the label begins here or a little further on.
             at = max(text.find(label, at + len(visible(raw[behind:start]))), at)
-            found.append(Link(at, at + len(label), href))
-            at, behind = at + len(label), end
+            stop = min(at + len(label), len(text))  # accents join what is before
+            found += [Link(at, stop, href)] if at < stop else []
+            at, behind = stop, end
     return tuple(found), min(len(text), sum(link.end - link.start for link in found))

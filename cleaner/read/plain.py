@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from cleaner.model import Block, Document, Kind, Page, Span
 from cleaner.read.alt_text import glued_prefix
@@ -111,10 +112,14 @@ def _split_alt_texts(page: str, lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _cut_behind(page: str, line: Line, prefix: str) -> int:
-    """Where in the page the visible `prefix` of a line ends."""
-    letters = len(prefix.replace(" ", ""))
+    """Where in the page the visible `prefix` of a line, nothing but letters and blanks, ends.
+
+    On the page its letters may stand apart from their accents, or in the parts of a syllable.
+    """
+    left = len(normalize("NFD", prefix.replace(" ", "")))
     at = line.start
-    while letters:
-        letters -= page[at].isalpha()
+    while left > 0:
+        if page[at].isalpha() or combining(page[at]):
+            left -= len(normalize("NFD", page[at]))
         at += 1
     return at

@@ -7,6 +7,7 @@ on the longest line that rules look at is small (see `rules.backtracking`).
 from __future__ import annotations
 
 import re
+import warnings
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -35,14 +36,17 @@ def compile_pattern(source: str) -> re.Pattern[str]:
             f"most {_LONGEST_PATTERN}"
         )
     try:
-        parsed = _parser.parse(source)
+        with warnings.catch_warnings():
+            # What Python warns of will one day mean something else: `[[` or `--` in a set.
+            warnings.simplefilter("error")
+            parsed = _parser.parse(source)
         if parsed.state.flags != re.UNICODE.value:
             raise RuleError(f"pattern {source!r} sets flags; lines are folded, so leave them out")
         _refuse_capitals(list(parsed), source)
         work = effort_of(parsed, LONGEST_LINE).work
         if work <= _MOST_WORK:
             return re.compile(source)
-    except (re.error, OverflowError) as error:
+    except (re.error, Warning, OverflowError) as error:
         raise RuleError(f"pattern {source!r} is not a regular expression: {error}") from error
     except Unbounded as error:
         raise RuleError(f"pattern {source!r} {error}; say it without") from error

@@ -160,12 +160,36 @@ def test_the_stamp_beside_the_headline_is_a_witness() -> None:
     assert (changed.value.day, changed.rule) == (date(2024, 5, 5), "signal.page")
 
 
+@pytest.mark.parametrize("between", [0, 1, 2, 3])
+def test_each_of_the_four_lines_above_the_headline_may_hold_the_stamp(between: int) -> None:
+    lines = ["x", "Published 3 May 2024", *["x"] * between, "Tide turns here", *["x"] * 20]
+    when, _ = choose_dates([h1("Tide turns here")], lines)
+    assert when is not None
+    assert when.value.day == date(2024, 5, 3)
+
+
 def test_a_change_written_over_the_first_day_is_no_publication() -> None:
     last = "2024-05-05T19:49:50Z"
     signals = [published(last), meta("date_modified", last, "article:modified_time")]
     first = node("date", "2024-05-04T13:23:00Z", "datePublished")
     assert getattr(choose_dates([*signals, first], [])[0], "value", None) == read_day(first.value)
     assert getattr(choose_dates(signals, [])[0], "value", None) == read_day(last)
+
+
+@pytest.mark.parametrize("days", [("03", "09"), ("09", "03")])
+def test_of_two_days_that_weigh_the_same_the_earlier_wins(days: tuple[str, str]) -> None:
+    when, _ = choose_dates([published(f"2024-05-{day}") for day in days], [])
+    assert when is not None
+    assert when.value.day == date(2024, 5, 3)
+
+
+def test_a_moment_with_a_zone_is_on_the_newsrooms_day() -> None:
+    at_home, in_utc = "2024-05-04T06:00:00+09:00", "2024-05-03T21:00:00Z"
+    signals = [node("date", at_home, "datePublished"), published(in_utc)]
+    for given in (signals, signals[::-1]):
+        when, _ = choose_dates(given, [])
+        assert when is not None
+        assert when.value.day == date(2024, 5, 4)
 
 
 def test_a_dispute_lowers_the_confidence() -> None:
@@ -270,6 +294,7 @@ def test_the_node_that_names_an_agency_outweighs_the_bylines_of_teasers() -> Non
         ("By Ann Oak", ("Ann Oak",)),
         ("December 2, 2025 By Ann Oak 4 Comments", ("Ann Oak",)),
         ("By Ann Oak and Bo Elm", ("Ann Oak", "Bo Elm")),
+        ("By Ann Oak, 4 Comments", ("Ann Oak",)),
         ("Ann Oak", None),
         ("Stand by me", None),
     ],

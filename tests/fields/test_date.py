@@ -23,6 +23,8 @@ def days(*blocks: tuple[str, ...], order: str | None = None) -> tuple[date | Non
         ("3 May 2021, updated 4 May 2021", (MAY_3, MAY_4)),
         ("Published 3 May 2021 | Updated 4 May 2021", (MAY_3, MAY_4)),
         ("Updated 4 May 2021 | First published 3 May 2021", (MAY_3, MAY_4)),
+        ("3 May 2021 Updated", (None, MAY_3)),
+        ("3 May 2021 | Harbour Post | Updated", (MAY_3, None)),
         ("Stand: 03.05.2021", (None, MAY_3)),
         ("Erstellt: 03.05.2021 Aktualisiert: 04.05.2021", (MAY_3, MAY_4)),
         ("Publié le 3 mai 2021 - Mis à jour le 4 mai 2021", (MAY_3, MAY_4)),

@@ -18,7 +18,6 @@ RULES = book(
     toml(
         "publisher-notice.us", "publisher-notice", "pattern = ['about us: .*']", "max_chars = 900"
     ),
-    toml("keep.tide", "body", 'phrase = ["high tide"]'),
 )
 MENU = ("Home", "Harbour", "Weather", "Tides", "Contact")
 
@@ -66,11 +65,6 @@ def test_readers_comments_are_outside() -> None:
 def test_what_counts_as_boilerplate_at_the_edge_is_taken_off() -> None:
     notice = "About us: the paper has been printed in the harbour for more than ninety years now."
     assert region(notice, *PARAGRAPHS, notice) == PARAGRAPHS
-
-
-def test_a_keep_rule_counts_like_a_paragraph() -> None:
-    assert region(*PARAGRAPHS, "High tide") == (*PARAGRAPHS, "High tide")
-    assert region(*PARAGRAPHS, "Low tide") == PARAGRAPHS
 
 
 def test_an_announced_list_belongs_to_the_region() -> None:

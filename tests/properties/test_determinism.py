@@ -6,14 +6,16 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner import Article, Cleaner
+from cleaner import Article, Cleaner, CleanerError
 from tests.articles import article_of, texts
-from tests.goldens import ROOT, goldens
+from tests.goldens import ROOT, Golden, HtmlGolden, goldens, html_goldens
 
 SCRIPT = """
 import json, sys
@@ -21,7 +23,13 @@ from pathlib import Path
 import cleaner
 print(json.dumps([cleaner.clean(Path(name)).to_dict() for name in sys.argv[1:]]))
 """
-SEEDS_OF_HASHING = ("0", "4711")
+WORLDS = (
+    {"PYTHONHASHSEED": "0"},
+    {"PYTHONHASHSEED": "4711", "LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"},
+    {"PYTHONHASHSEED": "random", "LC_ALL": "C", "PYTHONOPTIMIZE": "2"},
+)
+"""Seeds for hashing; time zones, languages of the machine and optimisation must not matter, either."""
+ALL = (*goldens(), *html_goldens())
 
 
 @given(st.permutations(range(len(goldens()))))
@@ -51,18 +59,70 @@ def test_bytes_and_text_give_the_same_article() -> None:
 
 def test_processes_agree() -> None:
     """Other processes, with other seeds for hashing, give the same records to the letter."""
-    pages = [golden.folder / golden.expected.get("source", "source.txt") for golden in goldens()]
+    pages = [golden.folder / golden.expected.get("source", name_of(golden)) for golden in ALL]
     command = [sys.executable, "-c", SCRIPT, *map(str, pages)]
     running = [
-        subprocess.Popen(
-            command, stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}
-        )
-        for seed in SEEDS_OF_HASHING
+        subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, **world})
+        for world in WORLDS
     ]
     said = [process.communicate()[0] for process in running]
-    here = [golden.article.to_dict() for golden in goldens()]
+    here = [golden.article.to_dict() for golden in ALL]
     assert [process.returncode for process in running] == [0] * len(running)
     assert [json.loads(text) for text in said] == [here] * len(running)
+
+
+@given(st.permutations(range(len(ALL))))
+def test_text_and_html_leave_no_trace_on_each_other(order: list[int]) -> None:
+    """Pages of both kinds, in any order, by one cleaner: each the article that it is alone."""
+    shared = Cleaner()
+    for index in order[:4]:
+        assert same(shared.clean(ALL[index].raw, html=is_html(index)), ALL[index].article)
+
+
+@given(texts(), texts())
+def test_two_pages_may_come_in_either_order(one: str, other: str) -> None:
+    """A then B, B then A, and A once more by the same cleaner."""
+    first, second = Cleaner(), Cleaner()
+    forth = [article_by(first, page) for page in (one, other, one)]
+    back = [article_by(second, page) for page in (other, one)]
+    assert forth == [*reversed(back), forth[0]]
+
+
+@pytest.mark.slow
+def test_full_caches_change_nothing() -> None:
+    """Sixty thousand class names do not shift later pages."""
+    shared = Cleaner()
+    names = "".join(f"<div class='box{n} nav-{n} x{n}y'>Boats {n}</div>" for n in range(60_000))
+    assert shared.clean(names, html=True).blocks
+    for index, golden in enumerate(ALL):
+        assert same(shared.clean(golden.raw, html=is_html(index)), golden.article)
+
+
+def test_threads_may_share_a_cleaner() -> None:
+    """Four threads that clean all pages at once by one cleaner get what one gets alone."""
+    shared = Cleaner()
+    jobs = [*range(len(ALL))] * 4
+    with ThreadPoolExecutor(4) as threads:
+        found = threads.map(lambda i: shared.clean(ALL[i].raw, html=is_html(i)), jobs)
+        assert all(same(article, ALL[i].article) for i, article in zip(jobs, found, strict=True))
+
+
+def article_by(own: Cleaner, page: str) -> Article | None:
+    """The article by this cleaner, `None` when the page is refused."""
+    try:
+        return own.clean(page, html=False)
+    except CleanerError:
+        return None
+
+
+def is_html(index: int) -> bool:
+    """Whether the golden page of this place is one of HTML."""
+    return isinstance(ALL[index], HtmlGolden)
+
+
+def name_of(golden: Golden) -> str:
+    """The file of a golden page."""
+    return "source.html" if isinstance(golden, HtmlGolden) else "source.txt"
 
 
 def same(one: Article | None, other: Article | None) -> bool:

@@ -26,7 +26,7 @@ from tests.articles import (
     headlines,
     sentences,
 )
-from tests.goldens import nonblank
+from tests.goldens import HtmlGolden, html_goldens, nonblank
 from tests.samples import BODY, HEADLINE, PARAGRAPHS
 
 NAMES = (
@@ -50,6 +50,23 @@ SCRAPS = (
     '<time datetime="2021-05-03T25:00">',
     '<script type="application/ld+json">{"@type": "NewsArticle", "headline": [1], "author": {}}',
 )
+
+
+BOXES = (
+    ("<nav><ul><li><a href=/>Home</a></li><li><a href=/s>Sport</a></li></ul></nav>", "Home\nSport"),
+    (
+        "<footer><p>© 2019 Talblatt. All rights reserved.</p></footer>",
+        "© 2019 Talblatt. All rights reserved.",
+    ),
+    ("<div class=share><a href=/f>Share</a><a href=/t>Tweet</a></div>", "Share\nTweet"),
+    (
+        "<form><h3>Get our newsletter</h3><button>Sign up</button></form>",
+        "Get our newsletter\nSign up",
+    ),
+    ("<p>Advertisement</p>", "Advertisement"),
+    ("<p>57 users have voted.</p>", "57 users have voted."),
+)
+"""Chrome as HTML, and the lines that are left of it when it is flattened."""
 
 
 def tags() -> st.SearchStrategy[str]:
@@ -140,6 +157,51 @@ def test_a_page_and_its_flattened_text_agree(article: tuple[str, list[str]]) -> 
     assert marked_up.body.split("\n\n") == paragraphs
     assert marked_up.body == flattened.body
     assert marked_up.headline == flattened.headline == headline
+
+
+@given(articles(), st.lists(st.sampled_from(BOXES), max_size=4), st.data())
+def test_flattened_text_of_a_dressed_page_agrees(
+    article: tuple[str, list[str]], boxes: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    """With subheadings in the article and chrome around it, too, and whichever way it is told."""
+    headline, paragraphs = article
+    below = "".join(html for html, _ in boxes)
+    at = data.draw(st.integers(1, len(paragraphs) - 2))
+    title = "What the harbour keeper left behind"
+    whole = [*paragraphs[:at], title, *paragraphs[at:]]
+    html = page(headline, whole, below=below).replace(f"<p>{title}</p>", f"<h2>{title}</h2>")
+    marked_up = cleaner.clean(html)
+    lines = [line for _, text in boxes for line in text.split("\n")]
+    flattened = cleaner.clean("\n\n".join([headline, *whole, *lines]), html=False)
+    assert marked_up.body.split("\n\n") == whole
+    assert (marked_up.body, marked_up.headline) == (flattened.body, flattened.headline)
+
+
+FLAT = {
+    "html-fr-balises-cassees": "the items of a list have no bullets in the body",
+    "html-pl-dokumentacja": "the body holds code of two lines, and the cells of a table",
+    "html-pt-loja": "the body holds the cells of a table",
+}
+"""Golden pages whose body as text lacks what told it from chrome."""
+
+
+@pytest.mark.parametrize(
+    "golden",
+    [
+        pytest.param(
+            golden,
+            id=golden.name,
+            marks=[pytest.mark.xfail(strict=True, reason=FLAT[golden.name])]
+            if golden.name in FLAT
+            else [],
+        )
+        for golden in html_goldens()
+    ],
+)
+def test_body_of_a_page_of_html_is_clean_text(golden: HtmlGolden) -> None:
+    """The body of HTML, taken as flattened text, comes out as it went in."""
+    again = cleaner.clean(golden.article.body, html=False).body
+    assert again.split("\n\n") == golden.article.body.split("\n\n")
 
 
 MARK = "Zyzzyva"

@@ -121,3 +121,10 @@ def test_each_span_holds_its_text(end: str) -> None:
         assert block.text.split()[0] in html[block.span.start : block.span.end]
     assert document.blocks[0].span.start == 0
     assert document.blocks[-1].span.end == len(html)
+
+
+def test_a_link_that_begins_with_accents_ends_with_the_text() -> None:
+    (block,) = read_html(Page("<p>o<a href=/x>\u0302\u0301</a></p>")).blocks
+    assert block.text == "ố"
+    assert block.markup is not None
+    assert block.markup.links == ((0, 1, "/x"),)

@@ -1,5 +1,8 @@
 """Flattened text to blocks."""
 
+from typing import Literal
+from unicodedata import normalize
+
 import pytest
 
 from cleaner.model import Block, Kind, Page
@@ -87,3 +90,12 @@ def test_glued_alternative_text_is_a_block_of_its_own() -> None:
     assert (picture.text, picture.kind) == ("keeper ana lund", Kind.ALT_TEXT)
     assert paragraph.text.startswith("The keeper left")
     assert picture.span.end == paragraph.span.start
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_glued_alternative_text_ends_behind_its_last_accent(form: Literal["NFC", "NFD"]) -> None:
+    rest = "The keeper left the lighthouse on Monday with two bags."
+    page = normalize(form, f"Keeper Renée José leaves\n\nkeeper renée josé{rest}")
+    _, picture, paragraph = blocks(page)
+    assert (picture.text, picture.kind) == ("keeper renée josé", Kind.ALT_TEXT)
+    assert page[slice(*paragraph.span)] == paragraph.text == rest

@@ -18,6 +18,8 @@ from cleaner.rules.pattern import compile_pattern, first_letters, shortest_match
         r"photo(?: by)?\s*:\s*.+",
         "[«„].{2,40}[»“]",
         "分享到.{1,20}",
+        "a.{15,16}b.{15,16}c.{15,16}d",
+        ".* by .*, .*",
     ],
 )
 def test_a_harmless_pattern_is_compiled(source: str) -> None:
@@ -34,6 +36,7 @@ def test_a_harmless_pattern_is_compiled(source: str) -> None:
         (r"(\w+) \1", "refers back"),
         ("Share", "capital 'S'"),
         (r".*a.*b.*c", "open repeats"),
+        (r"(?:a.*b){2}c.*d", "open repeats"),
         (r"(?:\w+ )*more", "repeats a repeat"),
         (r"x(?:a+)+y", "repeats a repeat"),
     ],
@@ -73,6 +76,7 @@ def test_a_pattern_with_many_ways_to_fit_is_refused(source: str) -> None:
         ("x?", None),
         (".share", None),
         ("[^a]x", None),
+        ("[一-龥]x", None),
         (r"\w+", None),
         ("(?:share|.x)", None),
     ],

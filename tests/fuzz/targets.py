@@ -1,0 +1,153 @@
+"""What is fuzzed: a function for each entry point, which takes bytes and checks what must hold.
+
+A target gives back nothing. It raises `AssertionError` when a promise is broken, and lets pass what
+the package raises when that is no `CleanerError`: both are findings. It knows nothing of the fuzzer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from html import unescape
+from zlib import crc32
+
+import cleaner
+from cleaner import Article
+from cleaner.errors import CleanerError
+from cleaner.label.verdict import label_document
+from cleaner.model import Page
+from cleaner.read.encoding import decode
+from cleaner.read.json_ld import Hints, json_ld_signals
+from cleaner.read.plain import read_plain
+from cleaner.rules.rulebook import Rulebook, as_rules, parse_rules
+from cleaner.text import visible
+from tests.goldens import nonblank
+from tests.samples import ARTICLE, HEADLINE, PARAGRAPHS
+
+Target = Callable[[bytes], None]
+
+SELDOM, SELDOMER = 8, 64
+"""Dear checks are made on one input of so many, chosen by the input itself."""
+
+
+def fuzz_text(data: bytes) -> None:
+    """Any string, taken as plain text."""
+    text = as_text(data)
+    check_article(data, text, html=False)
+
+
+def fuzz_html(data: bytes) -> None:
+    """Any string, taken as HTML."""
+    text = as_text(data)
+    article = check_article(data, text, html=True)
+    if article is not None and "articleBody" not in text:
+        source = Counter(nonblank(visible(unescape(text))) + nonblank(visible(text)))
+        for block in article.blocks:
+            shown = nonblank(visible(block.text)).replace("\ufffd", "")
+            assert Counter(shown) <= source, "a block holds what the page does not"
+
+
+def fuzz_bytes(data: bytes) -> None:
+    """Any bytes, which nobody says anything about."""
+    check_article(data, data, html=None)
+
+
+def fuzz_encoding(data: bytes) -> None:
+    """Bytes to text and back."""
+    try:
+        page = decode(data)
+    except CleanerError as error:
+        check_message(error)
+        return
+    assert page.encode(page.text) == data, "decoding lost a byte"
+    if is_chosen(data, SELDOM):
+        assert decode(data) == page, "decoding the same bytes again gives another page"
+
+
+def fuzz_rules(data: bytes) -> None:
+    """A user's rule file: read, checked, put to use on a page."""
+    try:
+        rules = as_rules(parse_rules(as_text(data), "fuzzed.toml"))
+        rulebook = Rulebook(rules, len(rules))
+        if rules:
+            label_document(read_plain(Page(ARTICLE)), rulebook)
+    except CleanerError as error:
+        check_message(error)
+        return
+    for rule in rules:
+        assert rulebook[rule.id] is rule, "a rule is not found by its id"
+
+
+def fuzz_json_ld(data: bytes) -> None:
+    """The text of a script of JSON-LD, alone; seldom, on a page, on which the fields rest."""
+    text = as_text(data)
+    for signal in json_ld_signals([text], Hints(frozenset(), ())):
+        assert all(type(part) is str for part in signal), "a signal is no text"
+    if is_chosen(data, SELDOMER):
+        inside = text.replace("</", "<\\/")
+        paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+        check_article(
+            data,
+            f'<html><head><script type="application/ld+json">{inside}</script></head>'
+            f"<body><h1>{HEADLINE}</h1>{paragraphs}</body></html>",
+            html=True,
+        )
+
+
+TARGETS: dict[str, Target] = {
+    "text": fuzz_text,
+    "html": fuzz_html,
+    "bytes": fuzz_bytes,
+    "encoding": fuzz_encoding,
+    "rules": fuzz_rules,
+    "json-ld": fuzz_json_ld,
+}
+
+
+def as_text(data: bytes) -> str:
+    """Any bytes as text: what is no UTF-8 becomes lone surrogates, which pages hold, too."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def check_article(data: bytes, page: str | bytes, *, html: bool | None) -> Article | None:
+    """Clean `page` and check what holds of every article; `None` when it is refused."""
+    try:
+        article = cleaner.clean(page, html=html)
+    except CleanerError as error:
+        check_message(error)
+        return None
+    assert article.restore() == page, "restore() does not give the page back"
+    starts = [block.span.start for block in article.blocks]
+    ends = [block.span.end for block in article.blocks]
+    assert [*starts, len(article.page.text)] == [0, *ends], "the spans do not tile the page"
+    assert all(a <= b for a, b in zip(starts, ends, strict=True)), "a span ends before it starts"
+    blocks = "".join(nonblank(block.text) for block in article.blocks)
+    assert is_subsequence(nonblank(article.body), blocks), "the body is not made of the blocks"
+    if html is False:
+        shown = nonblank(visible(article.page.text))
+        assert is_subsequence(nonblank(article.body), shown), "the body is not made of the page"
+    if is_chosen(data, SELDOM):
+        assert cleaner.clean(page, html=html) == article, "cleaning again gives another article"
+    if is_chosen(data, SELDOMER):
+        record = article.to_dict()
+        assert json.loads(json.dumps(record)) == record, "the record does not survive JSON"
+    return article
+
+
+def check_message(error: CleanerError) -> None:
+    """A refusal says what is wrong, on one line that a terminal can show."""
+    assert len(str(error)) > 10, "the error says too little"
+
+
+def is_subsequence(part: str, whole: str) -> bool:
+    """Whether the characters of `part` stand in `whole` in their order."""
+    if part in whole:
+        return True
+    rest = iter(whole)
+    return all(char in rest for char in part)
+
+
+def is_chosen(data: bytes, one_of: int) -> bool:
+    """Whether this input is one of those on which a dear check is made."""
+    return crc32(data) % one_of == 0
