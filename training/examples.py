@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,8 @@ from cleaner.label.boxes import Boxes
 from cleaner.label.verdict import label_document
 from cleaner.labels import Label
 from cleaner.learned.evidence import Evidence, gather_evidence
-from cleaner.model import Page
+from cleaner.learned.weigh import margins
+from cleaner.model import LabelledBlock, Page
 from cleaner.read.html import read_html
 from cleaner.rules.rulebook import catalogue
 from training.align import matched, tokens
@@ -46,8 +47,8 @@ class Example(NamedTuple):
     """Whether the block says what a block of the main content says: its label is arbitrary."""
     by_rules: NDArray[np.bool_]
     """What rules and structure alone keep."""
-    is_other: NDArray[np.bool_]
-    """Content of another kind by the rules (headline, byline, caption): never body."""
+    margins: NDArray[np.float64]
+    """How far from the cut the model must be to overrule each block; see `learned.weigh`."""
     bags: tuple[Counter[str], ...]
     """The words of each block, to score what is kept."""
     gold: Counter[str]
@@ -77,13 +78,20 @@ def _example(page: WebPage) -> Example | None:
     document = read_html(Page(page.html(), url=page.url))
     if not document.blocks:
         return None
-    labelled = label_document(document, catalogue())
+    settled: list[int] = []
+
+    def note(
+        boxes: Boxes, labelled: Sequence[LabelledBlock], ruled: Collection[int]
+    ) -> tuple[LabelledBlock, ...]:
+        settled.extend(ruled)
+        return tuple(labelled)
+
+    labelled = label_document(document, catalogue(), weigh=note)
     texts = [block.text for block in document.blocks]
     content, words = _labels(texts, page.body)
     kept = {text.lower() for text, is_kept in zip(texts, content, strict=True) if is_kept}
     repeats = [t.lower() in kept and not c for t, c in zip(texts, content, strict=True)]
     body = [b.label.is_body or b.label is Label.STANDFIRST for b in labelled]
-    others = [b.label.is_content and not b.label.is_body for b in labelled]
     return Example(
         id=page.id,
         site=page.site,
@@ -93,7 +101,7 @@ def _example(page: WebPage) -> Example | None:
         words=np.array(words, dtype=np.float32),
         is_repeat=np.array(repeats),
         by_rules=np.array(body),
-        is_other=np.array(others),
+        margins=np.array(margins(labelled, settled)),
         bags=tuple(Counter(_WORD.findall(text.lower())) for text in texts),
         gold=Counter(_WORD.findall(page.body.lower())),
     )

@@ -26,7 +26,6 @@ from torch.nn import functional
 from cleaner.learned.cut import best_cut
 from cleaner.learned.network import Network
 from cleaner.learned.store import save_network
-from cleaner.learned.weigh import MARGIN
 from training.examples import Example, cached_examples
 from training.torch_network import (
     Batch,
@@ -172,8 +171,10 @@ def kept(example: Example, network: Network, beta: float = 1.0) -> np.ndarray:
     probabilities = 1 / (1 + np.exp(-logits.astype(np.float64)))
     cut = best_cut(probabilities, example.evidence.words, beta)
     leanings = (logits - logits[probabilities >= cut].min()) * network.temperature
-    weighed: np.ndarray = np.where(np.abs(leanings) > MARGIN, leanings >= 0, example.by_rules)
-    return weighed & ~example.is_other
+    weighed: np.ndarray = np.where(
+        np.abs(leanings) > example.margins, leanings >= 0, example.by_rules
+    )
+    return weighed
 
 
 def _fold(site: str, folds: int) -> int:

@@ -47,7 +47,7 @@ def label_document(
 ) -> tuple[LabelledBlock, ...]:
     """Give every block of `document` one label with its rule and reason, in page order.
 
-    `weigh` has the last word on all that no keep rule and no rule of the user's has labelled.
+    `weigh` has the last word on what no wording, no keep rule and no rule of the user's labels.
     Raises `OutOfTime` when `watch` says so.
     """
     page = measure_page(document)
@@ -76,10 +76,12 @@ def label_document(
 
 
 def _settled(spoken: Sequence[Rule | None], rulebook: Rulebook) -> frozenset[int]:
-    """The blocks that a keep rule or one of the user's rules has labelled."""
+    """The blocks that wording, a keep rule or one of the user's rules has labelled."""
     own = {rule.id for rule in rulebook.rules[: rulebook.own]}
     return frozenset(
-        index for index, rule in enumerate(spoken) if rule and (rule.is_keep or rule.id in own)
+        index
+        for index, rule in enumerate(spoken)
+        if rule and (rule.kind != "element" or rule.is_keep or rule.id in own)
     )
 
 

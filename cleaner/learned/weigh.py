@@ -1,14 +1,17 @@
 """One verdict of rule, structure and model.
 
-The order: a keep rule and the user's own rules stand whatever the model says. Elsewhere the model
-speaks where it is sure; close to its cut what rules and structure said stands. What is content of
-another kind (a headline, a byline, a caption) is never body by the model.
+The order: keep rules, the user's own rules and wording stand whatever the model says. Elsewhere the
+model speaks where it is sure, surer where an element's name or landmark says otherwise; close to
+its cut what rules and structure said stands. What is content of another kind (a headline, a byline,
+a caption) is never body by the model.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,8 +26,8 @@ from cleaner.learned.network import Network
 from cleaner.model import Kind, LabelledBlock, Verdict
 from cleaner.rules.rulebook import catalogue
 
-MARGIN = 1.0
-"""How far from the cut, in logits, the model must be to overrule rules and structure."""
+MARGIN, MARGIN_OF_ELEMENTS = 1.0, 2.0
+"""How far from the cut, in logits, the model must be to overrule structure, and element rules."""
 _DENSE = 0.5
 """Share of links in a block that is worth telling."""
 _LONG, _SHORT = 25, 5
@@ -59,21 +62,36 @@ def weigh(
 ) -> tuple[LabelledBlock, ...]:
     """Return the blocks with the verdict of rules, structure and model together.
 
-    `settled` are the blocks that a keep rule or one of the user's rules has labelled.
+    `settled` are the blocks that wording, a keep rule or one of the user's rules has labelled.
     """
     found = list(labelled)
-    for index, block in enumerate(labelled):
+    for index, (block, margin) in enumerate(zip(labelled, margins(labelled, settled), strict=True)):
         leaning = float(judgement.leanings[index])
         is_kept = leaning >= 0
-        label = block.label
-        if index in settled or (label.is_content and not label.is_body) or is_kept == label.is_body:
-            continue
-        if abs(leaning) <= MARGIN:
+        if abs(leaning) <= margin or is_kept == block.label.is_body:
             continue
         share = float(judgement.probabilities[index])
         reason = _reason(boxes.page, boxes, index, share)
         found[index] = replace(block, verdict=_verdict(block, reason, share, is_kept=is_kept))
     return tuple(found)
+
+
+def margins(labelled: Sequence[LabelledBlock], settled: Collection[int]) -> list[float]:
+    """Return how far from the cut, in logits, the model must be to overrule each block's label."""
+    elements = _element_rules()
+    return [
+        math.inf
+        if index in settled or (block.label.is_content and not block.label.is_body)
+        else MARGIN_OF_ELEMENTS
+        if block.rule in elements
+        else MARGIN
+        for index, block in enumerate(labelled)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _element_rules() -> frozenset[str]:
+    return frozenset(rule.id for rule in catalogue().rules if rule.kind == "element")
 
 
 def _verdict(block: LabelledBlock, reason: str, share: float, *, is_kept: bool) -> Verdict:

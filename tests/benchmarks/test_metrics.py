@@ -17,6 +17,10 @@ def test_word_scores() -> None:
     )
 
 
+def test_accents_apart_are_the_same_words() -> None:
+    assert metrics.words("a\u0308rzte") == metrics.words("\u00c4rzte") == ["\u00e4rzte"]
+
+
 def test_repeated_words_count_as_often_as_they_stand() -> None:
     """ "a a b" against "a b b": one a and one b in common, of three each."""
     assert metrics.word_scores("a a b", "a b b") == pytest.approx((2 / 3, 2 / 3, 2 / 3))
