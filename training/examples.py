@@ -1,4 +1,4 @@
-"""Pages with their evidence and, for each block, whether it is main content."""
+"""Pages with their features and, for each block, whether it is main content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
 from cleaner.label.verdict import label_document
 from cleaner.labels import Label
-from cleaner.learned.evidence import Evidence, gather_evidence
+from cleaner.learned.features import Features, gather_features
 from cleaner.learned.weigh import margins
 from cleaner.model import LabelledBlock, Page
 from cleaner.read.html import read_html
@@ -38,7 +38,7 @@ class Example(NamedTuple):
     site: str
     kind: str
     """The type of page, `news` for the set of news."""
-    evidence: Evidence
+    features: Features
     is_content: NDArray[np.float32]
     """1 for main content, `(n,)`."""
     words: NDArray[np.float32]
@@ -96,7 +96,7 @@ def _example(page: WebPage) -> Example | None:
         id=page.id,
         site=page.site,
         kind=page.kind or "news",
-        evidence=gather_evidence(Boxes(measure_page(document))),
+        features=gather_features(Boxes(measure_page(document))),
         is_content=np.array(content, dtype=np.float32),
         words=np.array(words, dtype=np.float32),
         is_repeat=np.array(repeats),

@@ -167,9 +167,9 @@ def cross_validated(
 
 def kept(example: Example, network: Network, beta: float = 1.0) -> np.ndarray:
     """Return which blocks rules and model keep together, as `cleaner.learned.weigh` decides."""
-    logits = np.round(network.logits(example.evidence) / network.temperature, 3)
+    logits = np.round(network.logits(example.features) / network.temperature, 3)
     probabilities = 1 / (1 + np.exp(-logits.astype(np.float64)))
-    cut = best_cut(probabilities, example.evidence.words, beta)
+    cut = best_cut(probabilities, example.features.words, beta)
     leanings = (logits - logits[probabilities >= cut].min()) * network.temperature
     weighed: np.ndarray = np.where(
         np.abs(leanings) > example.margins, leanings >= 0, example.by_rules

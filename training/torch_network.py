@@ -34,11 +34,11 @@ def vocabularies(examples: Sequence[Example], least_sites: int = 30) -> Vocabula
     """Return the tokens that stand on at least `least_sites` sites: rarer ones name a site."""
     names, words = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for example in examples:
-        evidence = example.evidence
+        features = example.features
         for bags, found in (
-            (evidence.boxes, names),
-            (evidence.marks, names),
-            (evidence.openings, words),
+            (features.boxes, names),
+            (features.marks, names),
+            (features.openings, words),
         ):
             for token in {token for bag in bags for token in bag}:
                 found[token].add(example.site)
@@ -71,21 +71,21 @@ class Prepared(NamedTuple):
 
 def prepare(example: Example, known: Vocabularies) -> Prepared:
     """Lay an example out as tensors."""
-    evidence = example.evidence
-    around = surroundings(evidence.own, evidence.parents)
+    features = example.features
+    around = surroundings(features.own, features.parents)
     weights = example.words**_WEIGHT_POWER * np.where(example.is_repeat, _REPEAT_WEIGHT, 1.0)
     return Prepared(
-        blocks=torch.from_numpy(evidence.blocks),
-        page=torch.from_numpy(evidence.page),
-        words=torch.from_numpy(evidence.words),
+        blocks=torch.from_numpy(features.blocks),
+        page=torch.from_numpy(features.page),
+        words=torch.from_numpy(features.words),
         starts=torch.from_numpy(around.starts),
         ends=torch.from_numpy(around.ends),
-        own=torch.from_numpy(evidence.own),
-        above=torch.from_numpy(np.maximum(evidence.parents, 0)),
+        own=torch.from_numpy(features.own),
+        above=torch.from_numpy(np.maximum(features.parents, 0)),
         levels=tuple((torch.from_numpy(a), torch.from_numpy(b)) for a, b in around.levels),
-        boxes=_bag(evidence.boxes, known.names),
-        marks=_bag(evidence.marks, known.names),
-        openings=_bag(evidence.openings, known.words),
+        boxes=_bag(features.boxes, known.names),
+        marks=_bag(features.marks, known.names),
+        openings=_bag(features.openings, known.words),
         content=torch.from_numpy(example.is_content),
         weights=torch.from_numpy((weights / max(float(weights.sum()), 1.0)).astype(np.float32)),
         sizes=torch.from_numpy(example.words),

@@ -1,1 +1,1 @@
-"""The learned labeller: evidence of a page as arrays, a small network over them, the cut."""
+"""The learned labeller: features of a page as arrays, a small network over them, the cut."""

@@ -1,4 +1,4 @@
-"""The network that reads the evidence of a page, in numpy: no training library is needed.
+"""The network that reads the features of a page, in numpy: no training library is needed.
 
 Each block's measures and words become a short vector; twice, a block then sees the mean vector of
 its neighbours, of the boxes around it and of the page, weighted by words (prefix sums make that
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.learned.evidence import Evidence
+from cleaner.learned.features import Features
 from cleaner.learned.places import Surroundings, surroundings
 
 Floats = NDArray[np.float32]
@@ -40,37 +40,37 @@ class Network:
         self.temperature = float(about["temperature"])
         """What logits are divided by to become honest probabilities (Guo et al. 2017)."""
 
-    def logits(self, evidence: Evidence) -> Floats:
+    def logits(self, features: Features) -> Floats:
         """Return for each block the logit of its being main content, `(n,)`."""
-        around = surroundings(evidence.own, evidence.parents)
-        inputs = np.concatenate(self._inputs(evidence, around), axis=1)
+        around = surroundings(features.own, features.parents)
+        inputs = np.concatenate(self._inputs(features, around), axis=1)
         hidden = _relu(self._layer("own1", inputs))
         state = _relu(self._layer("own2", hidden))
-        context = _Context(evidence.words, around)
+        context = _Context(features.words, around)
         seen = np.concatenate([*context.of(state), hidden], axis=1)
         state = _relu(self._layer("near2", _relu(self._layer("near1", seen))))
         seen = np.concatenate([*context.of(state), hidden], axis=1)
         found: Floats = self._layer("far2", _relu(self._layer("far1", seen)))[:, 0]
         return found
 
-    def _inputs(self, evidence: Evidence, around: Surroundings) -> list[Floats]:
+    def _inputs(self, features: Features, around: Surroundings) -> list[Floats]:
         weights = self._weights
-        blocks = _scaled(evidence.blocks, weights["blocks.mean"], weights["blocks.spread"])
-        page = _scaled(evidence.page, weights["page.mean"], weights["page.spread"])
-        boxes = _bags(evidence.boxes, self._names, weights["names"])
+        blocks = _scaled(features.blocks, weights["blocks.mean"], weights["blocks.spread"])
+        page = _scaled(features.page, weights["page.mean"], weights["page.spread"])
+        boxes = _bags(features.boxes, self._names, weights["names"])
         whole = boxes.copy()
         for level, parents in around.levels:
             whole[level] += whole[parents]
-        own = evidence.own
-        parents_of = np.maximum(evidence.parents, 0)
+        own = features.own
+        parents_of = np.maximum(features.parents, 0)
         return [
             blocks,
             np.broadcast_to(page, (len(blocks), len(page))),
             boxes[own],
             boxes[parents_of[own]],
             np.tanh(whole[own]),
-            _bags(evidence.marks, self._names, weights["names"]),
-            _bags(evidence.openings, self._words, weights["words"]),
+            _bags(features.marks, self._names, weights["names"]),
+            _bags(features.openings, self._words, weights["words"]),
         ]
 
     def _layer(self, name: str, inputs: Floats) -> Floats:

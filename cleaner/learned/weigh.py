@@ -21,7 +21,7 @@ from cleaner.features import PageMeasures
 from cleaner.label.boxes import Boxes
 from cleaner.labels import Label
 from cleaner.learned.cut import best_cut
-from cleaner.learned.evidence import gather_evidence
+from cleaner.learned.features import gather_features
 from cleaner.learned.network import Network
 from cleaner.model import Kind, LabelledBlock, Verdict
 from cleaner.rules.rulebook import catalogue
@@ -45,11 +45,11 @@ class Judgement(NamedTuple):
 
 def judge(boxes: Boxes, network: Network, beta: float = 1.0) -> Judgement:
     """Let the network read a page and cut it; see `best_cut` for `beta`."""
-    evidence = gather_evidence(boxes)
+    features = gather_features(boxes)
     # Three digits: the last ones differ between machines, and the cut must not.
-    logits = np.round(network.logits(evidence) / network.temperature, 3).astype(np.float64)
+    logits = np.round(network.logits(features) / network.temperature, 3).astype(np.float64)
     probabilities = 1 / (1 + np.exp(-logits))
-    cut = best_cut(probabilities, evidence.words, beta)
+    cut = best_cut(probabilities, features.words, beta)
     least = logits[probabilities >= cut].min()
     return Judgement(probabilities, (logits - least) * network.temperature)
 

@@ -34,7 +34,7 @@ _KINDS = {kind: place for place, kind in enumerate(Kind)}
 _NO_MARKUP = (0, 0.0, 0.0, 0)
 
 
-class Evidence(NamedTuple):
+class Features(NamedTuple):
     """A page of `n` blocks in `b` boxes (elements that hold text; one on a page of text)."""
 
     blocks: Floats
@@ -55,8 +55,8 @@ class Evidence(NamedTuple):
     """The parent of each box, `(b,)`; a parent comes before its children; -1 for the first."""
 
 
-def gather_evidence(boxes: Boxes) -> Evidence:
-    """Return the evidence of a page. Rules are not asked: they are weighed against the model.
+def gather_features(boxes: Boxes) -> Features:
+    """Return the features of a page. Rules are not asked: they are weighed against the model.
 
     Features and their use: Vogels, Ganea and Eickhoff, "Web2Text: deep structured boilerplate
     removal" (2018); Kohlschütter, Fankhauser and Nejdl, "Boilerplate detection using shallow text
@@ -69,7 +69,7 @@ def gather_evidence(boxes: Boxes) -> Evidence:
     own = np.array([markup.element for markup in boxes.markups] or [0] * len(words), dtype=np.intp)
     parents = np.array([box.parent for box in document.elements] or [-1], dtype=np.intp)
     elements = document.elements
-    return Evidence(
+    return Features(
         blocks=_columns(raw, words, boxes),
         page=_of_page(raw, words, boxes),
         words=words,

@@ -1,0 +1,207 @@
+"""The learned labeller as its users see it: on request, weighed against rules, with reasons."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import cleaner
+from cleaner import Cleaner, Label, Learned
+from cleaner.errors import ModelError
+from cleaner.features import measure_page
+from cleaner.label.boxes import Boxes
+from cleaner.label.verdict import label_document
+from cleaner.learned.features import gather_features
+from cleaner.learned.store import load_network, save_network
+from cleaner.learned.weigh import Judgement, weigh
+from cleaner.model import Page
+from cleaner.read.html import read_html
+from cleaner.rules.rulebook import catalogue
+from tests.learned.slow_network import logits
+from tests.samples import BODY, HEADLINE, PARAGRAPHS
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted((ROOT / "fixtures").glob("html-*/source.html"))
+LEARNED = Cleaner(model="learned")
+ARTICLE = f"<h1>{HEADLINE}</h1>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+CARDS = "".join(
+    f'<div class="card"><h3><a href="/{n}">The {word} of the year in the harbour</a></h3>'
+    f"<p>A short word about the {word} that was seen here in {n}.</p></div>"
+    for n, word in enumerate(["boat", "gull", "storm", "keeper", "mast", "rope", "net", "crane"])
+)
+
+
+def boxes(html: str) -> Boxes:
+    """A page as the network sees it."""
+    return Boxes(measure_page(read_html(Page(html))))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[path.parent.name for path in PAGES])
+def test_golden_pages_keep_their_fields_and_what_the_ledger_promises(path: Path) -> None:
+    """Every block once, the page given back, headline, date and authors as without the model."""
+    raw = path.read_bytes()
+    found, alone = LEARNED.clean(raw), cleaner.clean(raw)
+    assert found.restore() == raw
+    assert [b.text for b in found.blocks] == [b.text for b in alone.blocks]
+    names = ("headline", "date", "authors", "source", "standfirst", "dateline", "agencies")
+    assert [getattr(found, n) for n in names] == [getattr(alone, n) for n in names]
+    assert found.body == alone.body
+
+
+def test_an_article_is_whole() -> None:
+    assert LEARNED.clean(f"<body>{ARTICLE}</body>").body == BODY
+
+
+def test_the_model_overrules_structure_when_it_is_sure_and_says_why() -> None:
+    page = boxes(f"<body>{ARTICLE}<ul><li><a href=/x>Ferry to the islands</a></ul></body>")
+    labelled = label_document(page.page.document, catalogue())
+    last, second = len(labelled) - 1, 2
+    leanings = np.zeros(len(labelled))
+    leanings[[last, second]] = 1.5, -1.5
+    judgement = Judgement(1 / (1 + np.exp(-leanings)), leanings)
+    found = weigh(page, labelled, judgement)
+    changed = [i for i, (a, b) in enumerate(zip(labelled, found, strict=True)) if a != b]
+    assert changed == [second, last]
+    assert (found[second].label, found[second].rule) == (Label.OTHER, "other.learned")
+    assert (found[last].label, found[last].rule) == (Label.BODY, "body.learned")
+    assert found[last].reason == (
+        f"{catalogue()['body.learned'].because}: probability 0.82, link density 1.0, 4 words, "
+        "no full stop"
+    )
+    assert found[last].confidence == found[second].confidence == 0.82
+    assert weigh(page, labelled, judgement, settled=[last, second]) == labelled
+    assert weigh(page, labelled, Judgement(judgement.probabilities, leanings / 2)) == labelled
+
+
+def test_names_of_elements_are_overruled_only_by_a_surer_model() -> None:
+    page = boxes(f"<body>{ARTICLE}<div class=comments><p>So true, my friend.</div></body>")
+    labelled = label_document(page.page.document, catalogue())
+    assert labelled[-1].rule == "comments.element"
+    for leaning, label in ((1.5, Label.COMMENTS), (2.5, Label.BODY)):
+        leanings = np.zeros(len(labelled))
+        leanings[-1] = leaning
+        judgement = Judgement(1 / (1 + np.exp(-leanings)), leanings)
+        assert weigh(page, labelled, judgement)[-1].label is label
+
+
+def test_headlines_and_captions_are_never_body_by_the_model() -> None:
+    page = boxes(f"<body>{ARTICLE}<figure><figcaption>A boat.</figcaption></figure></body>")
+    labelled = label_document(page.page.document, catalogue())
+    judgement = Judgement(np.full(len(labelled), 0.99), np.full(len(labelled), 9.0))
+    kept = [block.label for block in weigh(page, labelled, judgement)]
+    assert kept[0] is Label.HEADLINE
+    assert kept[-1] is Label.CAPTION
+
+
+def test_wording_and_own_rules_stand() -> None:
+    keep = cleaner.rule("body.mine", "body", "ours")(lambda block, _: "menu" in block.text)
+    drop = cleaner.rule("other.mine", "other", "ours")(lambda block, _: "seven" in block.text)
+    html = f"<body><nav><a href=/x>Our menu</a></nav>{ARTICLE}<p>Share this:</p></body>"
+    own = Cleaner(model="learned", rules=[keep, drop]).clean(html)
+    by_rule = {block.rule: block for block in own.blocks}
+    assert by_rule["body.mine"].text == "Our menu"
+    assert [b.text for b in own.blocks if "Share" in b.text and b.label is not Label.SHARE] == []
+
+
+def test_without_a_model_nothing_is_learned() -> None:
+    for path in PAGES:
+        article = Cleaner(model=None).clean(path)
+        assert article == cleaner.clean(path)
+        assert not [block for block in article.blocks if block.rule.endswith(".learned")]
+
+
+def test_text_is_not_asked() -> None:
+    text = "\n\n".join([HEADLINE, *PARAGRAPHS])
+    assert LEARNED.clean(text) == cleaner.clean(text)
+
+
+def test_recall_keeps_no_less_than_precision() -> None:
+    html = f"<body><main>{CARDS}{ARTICLE}{CARDS}</main></body>"
+    kept = {
+        profile: sum(
+            len(b.text)
+            for b in Cleaner(model=Learned(profile)).clean(html).blocks
+            if b.label.is_body
+        )
+        for profile in ("precision", "balanced", "recall")
+    }
+    assert kept["precision"] <= kept["balanced"] <= kept["recall"]
+
+
+def test_the_network_by_hand() -> None:
+    """The sums of `Network`, block by block in plain Python, on a page with nested boxes."""
+    html = (
+        f"<body><div class=story>{ARTICLE}<ul><li>Seven boats<li>Two gulls</ul></div><p>End</body>"
+    )
+    features = gather_features(boxes(html))
+    held = load_network()
+    assert np.allclose(logits(held, features), held.logits(features), atol=1e-3)
+
+
+def test_hostile_pages_have_a_verdict() -> None:
+    for html in ("<p>x", "<p hidden>x", "<td>" * 300 + "x", "<p>a" * 3000, "<b>" * 2000 + "x y z"):
+        article = LEARNED.clean(html, html=True)
+        assert article.restore() == html
+
+
+def test_a_model_is_written_and_read_back(tmp_path: Path) -> None:
+    weights = {"own1.weight": np.ones((2, 3)), "page.mean": np.zeros(2)}
+    about = {"names": ["t:p"], "words": ["a0:read", "灯台"], "temperature": 1.5}
+    save_network(tmp_path / "one.npz", weights, about)
+    save_network(tmp_path / "two.npz", dict(reversed(weights.items())), about)
+    assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
+    assert load_network(str(tmp_path / "one.npz")).temperature == 1.5
+
+
+def test_what_is_no_model_is_named(tmp_path: Path) -> None:
+    bad = tmp_path / "model.npz"
+    bad.write_bytes(b"no archive")
+    with pytest.raises(ModelError, match=r"model\.npz: no model"):
+        Cleaner(model=Learned(path=bad)).clean(f"<body>{ARTICLE}</body>")
+    np.savez(tmp_path / "other.npz", about=np.frombuffer(json.dumps({}).encode(), dtype=np.uint8))
+    with pytest.raises(ModelError, match="training"):
+        load_network(str(tmp_path / "other.npz"))
+    with pytest.raises(ModelError, match="'learned'"):
+        Cleaner(model="laerned")
+    with pytest.raises(ModelError, match="precision, balanced, recall"):
+        Learned("all")  # type: ignore[arg-type]
+
+
+def test_a_cleaner_with_a_model_travels() -> None:
+    html = f"<body>{ARTICLE}</body>"
+    assert pickle.loads(pickle.dumps(LEARNED)).clean(html) == LEARNED.clean(html)  # noqa: S301
+
+
+def test_numpy_is_loaded_when_it_works_and_missed_by_name() -> None:
+    script = (
+        "import sys; sys.modules['numpy'] = None; import cleaner\n"
+        "c = cleaner.Cleaner(model='learned')\n"
+        "try: c.clean('<body><p>One boat.<p>Two boats.</body>')\n"
+        "except cleaner.CleanerError as error: print(error)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert 'pip install "boilerplate-cleaner[model]"' in done.stdout
+
+
+def test_the_command_takes_a_model() -> None:
+    run = [sys.executable, "-m", "cleaner.cli", str(PAGES[2]), "--format", "json"]
+    plain = subprocess.run(run, capture_output=True, text=True, check=True)
+    learned = subprocess.run(
+        [*run, "--model", "learned"], capture_output=True, text=True, check=True
+    )
+    assert json.loads(learned.stdout)["body"] == json.loads(plain.stdout)["body"]
+    wrong = subprocess.run([*run, "--model", "x"], capture_output=True, text=True, check=False)
+    assert wrong.returncode == 2
+    assert "no model 'x'" in wrong.stderr
+
+
+def test_the_model_is_small() -> None:
+    assert (ROOT / "cleaner" / "learned" / "html.npz").stat().st_size < 2_000_000

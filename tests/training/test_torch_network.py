@@ -1,0 +1,64 @@
+"""The network that is trained and the network that is shipped give the same numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="torch trains the model and is no dependency")
+
+import torch
+
+from cleaner.features import measure_page
+from cleaner.label.boxes import Boxes
+from cleaner.learned.features import gather_features
+from cleaner.learned.network import Network
+from cleaner.model import Page
+from cleaner.read.html import read_html
+from tests.samples import HEADLINE, PARAGRAPHS
+from training.examples import Example
+from training.labeller import train
+from training.torch_network import batch_of, prepare, vocabularies
+
+ARTICLE = f"<h1>{HEADLINE}</h1>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+
+def example(number: int) -> Example:
+    """A page with an article and a menu, on a site of its own."""
+    menu = "".join(f"<li class=menu-item><a href=/{n}>Topic {n}</a>" for n in range(number + 2))
+    document = read_html(Page(f"<body><ul>{menu}</ul><main><div>{ARTICLE}</div></main></body>"))
+    size = len(document.blocks)
+    content = np.array([0.0] * (number + 2) + [1.0] * (size - number - 2), dtype=np.float32)
+    return Example(
+        id=str(number),
+        site=f"site{number}.example",
+        kind="article",
+        features=gather_features(Boxes(measure_page(document))),
+        is_content=content,
+        words=np.full(size, 5, dtype=np.float32),
+        is_repeat=np.zeros(size, dtype=np.bool_),
+        by_rules=content > 0,
+        margins=np.ones(size),
+        bags=(Counter(),) * size,
+        gold=Counter(),
+    )
+
+
+def test_torch_and_numpy_agree_and_training_repeats_itself() -> None:
+    examples = [example(number) for number in range(40)]
+    one, two = train(examples), train(examples)
+    for name, value in one.weights().items():
+        assert np.array_equal(value, two.weights()[name])
+    known = vocabularies(examples)
+    assert {"t:li", "menu", "item"} <= set(known.names)
+    about = {"names": list(known.names), "words": list(known.words), "temperature": 1}
+    shipped = Network(one.weights(), about)
+    some = examples[3:6]
+    with torch.no_grad():
+        batched, _ = one(batch_of([prepare(one_example, known) for one_example in some]))
+    alone = np.concatenate([shipped.logits(one_example.features) for one_example in some])
+    assert np.allclose(batched.numpy(), alone, atol=1e-4)
+    content = np.concatenate([one_example.is_content for one_example in some]) > 0
+    assert batched.numpy()[content].mean() > batched.numpy()[~content].mean()
