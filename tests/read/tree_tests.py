@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 DISTRIBUTION = "html5lib==1.1"
-FOLDER = "tree-construction/"
+FOLDER = "tree-construction"
 _NODE = re.compile(r"\| ( *)(.*)", re.DOTALL)
 
 
@@ -41,9 +41,13 @@ def fetch(folder: Path) -> list[Path]:
         env={**os.environ, "PIP_CONSTRAINT": str(limits)},
     )
     with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
-        wanted = [member for member in archive.getmembers() if FOLDER in member.name]
-        archive.extractall(folder, wanted, filter="data")
-    return sorted(folder.rglob("tree-construction/*.dat"))
+        for member in archive.getmembers():
+            path = Path(member.name)
+            is_wanted = path.parent.name == FOLDER and path.suffix == ".dat"
+            if is_wanted and (held := archive.extractfile(member)):
+                # One by one and by its bare name: nothing of the archive chooses a place.
+                (folder / path.name).write_bytes(held.read())
+    return sorted(folder.glob("*.dat"))
 
 
 def read_cases(path: Path) -> Iterator[Case]:
