@@ -130,6 +130,14 @@ class Draft:
         self._settings.unlink(missing_ok=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def tidy(self) -> None:
+        """Delete the folder that a run left which was killed in the middle of `end`."""
+        if self.folder.is_dir() and not self.is_there:
+            if self.part_path.exists():
+                self._open()  # raises when a run that has just begun holds it
+                self.leave()
+            shutil.rmtree(self.folder, ignore_errors=True)
+
     def _open(self) -> None:
         self._part = self.part_path.open("ab")
         try:

@@ -39,6 +39,7 @@ class FileSink(Sink):
             self.draft.end()
         if not self.draft.is_there:
             if self._path.exists():
+                self.draft.tidy()
                 return Before.of(self._results(), is_over=True)
             self.draft.begin(settings)
             return Before()

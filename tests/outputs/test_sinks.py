@@ -220,6 +220,23 @@ def test_a_run_that_was_killed_after_its_last_step_is_over(which: int, tmp_path:
     assert not sink.draft.folder.exists()
 
 
+@pytest.mark.parametrize("part", [True, False])
+@pytest.mark.parametrize("which", range(2))
+def test_what_a_run_killed_while_it_tidied_up_has_left_is_deleted(
+    which: int, part: bool, tmp_path: Path
+) -> None:
+    """The settings are gone, the folder is there, with or without its part."""
+    sink, form = sinks(tmp_path)[which]
+    assert isinstance(sink, FileSink)
+    filled(sink, BOTH, form)
+    sink.draft.folder.mkdir()
+    if part:
+        sink.draft.part_path.write_bytes(b"left")
+    again, _ = sinks(tmp_path)[which]
+    assert again.begin(SETTINGS, resume=True).is_over
+    assert not sink.draft.folder.exists()
+
+
 @pytest.mark.parametrize("which", range(2))
 def test_results_that_cannot_be_put_in_place_are_kept(which: int, tmp_path: Path) -> None:
     sink, form = sinks(tmp_path)[which]
