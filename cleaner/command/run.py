@@ -14,6 +14,7 @@ from pathlib import Path
 
 from cleaner.command.flags import form_of as output_form
 from cleaner.command.flags import settings_of, terms_of
+from cleaner.command.interrupt import Interrupt
 from cleaner.command.job import CleanAndRender
 from cleaner.command.screen import LiveScreen, Screen, print_summary
 from cleaner.command.tally import Tally
@@ -87,8 +88,12 @@ class Run:
         return self._end(tally)
 
     def _write(self, tasks: Iterator[Task], sink: Sink, tally: Tally, screen: Screen) -> None:
-        with closing(run_many(self._job, tasks, terms_of(self._options))) as results:
+        with (
+            Interrupt() as interrupt,
+            closing(run_many(self._job, tasks, terms_of(self._options))) as results,
+        ):
             for done in results:
+                interrupt.check()
                 written, failure = self._written(done)
                 failure = sink.write(done.item, written, failure)
                 tally.add(written, failure)
