@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from cleaner.model import Block, Document, Kind
 from cleaner.text import WORD, count_words, ends_sentence, squash
@@ -33,8 +34,7 @@ _LINE_WORDS = 12
 _SCRAP_WORDS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """What can be said of a block without looking at its wording."""
 
     words: int
@@ -42,11 +42,8 @@ class Measures:
     """Whether it ends with a full stop (of any script)."""
     shape: Shape
     kind: Kind
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads as running text."""
-        return self.shape is Shape.PROSE
+    is_prose: bool
+    """Whether it reads as running text."""
 
 
 def measure(block: Block) -> Measures:
@@ -54,7 +51,8 @@ def measure(block: Block) -> Measures:
     words = count_words(block.text)
     closed = ends_sentence(block.text)
     announces = block.text.endswith((":", "："))
-    return Measures(words, closed, _shape(words, closed=closed or announces), block.kind)
+    shape = _shape(words, closed=closed or announces)
+    return Measures(words, closed, shape, block.kind, shape is Shape.PROSE)
 
 
 def _shape(words: int, *, closed: bool) -> Shape:

@@ -105,8 +105,7 @@ class Signal(NamedTuple):
     """Where it stands, as in `meta:article:published_time`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, list item or lone line of the page.
 
     `text` is what a reader sees (whitespace squeezed, bullet and invisible characters dropped);
@@ -143,8 +142,7 @@ class Verdict:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledBlock:
+class LabelledBlock(NamedTuple):
     """A block of the page with its verdict."""
 
     block: Block

@@ -135,6 +135,11 @@ def squash(text: str) -> str:
     return "".join(WORD.findall(text.casefold()))
 
 
+def has_surrogate(text: str) -> bool:
+    """Tell whether `text` holds a lone surrogate; what is `visible` never does."""
+    return not text.isascii() and _SURROGATE.search(text) is not None
+
+
 def without_surrogates(text: str) -> str:
     """Return `text` with U+FFFD for each lone surrogate, so that it can be written as UTF-8."""
     return _SURROGATE.sub("\ufffd", text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cleaner.labels import Label
 from cleaner.model import Kind, LabelledBlock, Verdict
@@ -23,7 +22,7 @@ def relabel(blocks: Sequence[LabelledBlock], kept: str) -> tuple[LabelledBlock, 
     """
     found = _aligned([squash(block.text) for block in blocks], kept)
     return tuple(
-        replace(block, verdict=_verdict(block, is_kept=is_kept))
+        block._replace(verdict=_verdict(block, is_kept=is_kept))
         for block, is_kept in zip(blocks, found, strict=True)
     )
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -72,7 +71,7 @@ def weigh(
             continue
         share = float(judgement.probabilities[index])
         reason = _reason(boxes.page, boxes, index, share)
-        found[index] = replace(block, verdict=_verdict(block, reason, share, is_kept=is_kept))
+        found[index] = block._replace(verdict=_verdict(block, reason, share, is_kept=is_kept))
     return tuple(found)
 
 

@@ -41,7 +41,7 @@ def with_told_body(document: Document) -> Document:
     below = document.blocks[len(above) :]
     end = below[0].span.start if below else len(source)
     if above:
-        above[-1] = replace(above[-1], span=Span(above[-1].span.start, place))
+        above[-1] = above[-1]._replace(span=Span(above[-1].span.start, place))
     start = place if above else 0
     spans = [Span(start, end)] + [Span(end, end)] * (len(paragraphs) - 1)
     markup = Markup(len(document.elements))

@@ -7,7 +7,6 @@ only where one stands is the pattern tried.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -15,15 +14,16 @@ from typing import Any, NamedTuple
 
 from cleaner.text import CJK
 
-KEY = 4
-"""Letters of a word by which literals are looked up."""
-_LONGEST, _SHORT = 10, 4
+_LONGEST, _SHORT = 12, 4
 """Letters of a literal that are kept; where there would be too many, fewer letters make fewer."""
-_MOST = 64
-"""Literals of one pattern; with more of them looking is no cheaper than trying."""
+_MOST = 250
+"""Literals of one pattern; with more of them the table of literals would outgrow its use."""
+_SURE = 4
+"""Letters of a literal's first word that are enough, though the word may go on."""
 _LEAST_INSIDE, _LEAST_DENSE = 3, 2
 """Letters of a literal that may stand anywhere in a word; of one in Chinese, Japanese or Korean."""
 _COMMON = "()[]<>{}\"'.,:;!?/-|&#*+_"
+"""Signs that many lines hold: better than nothing to look for."""
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 
 Literals = frozenset[str]
@@ -55,38 +55,17 @@ def need_of(source: str) -> Need | None:
     return None
 
 
-def shortest_of(literals: Iterable[str]) -> list[str]:
-    """Return the literals that begin with no other one: where one stands, so does one of these."""
-    kept: list[str] = []
-    for literal in sorted(literals):
-        if not kept or not literal.startswith(kept[-1]):
-            kept.append(literal)
-    return kept
-
-
-def either(literals: Iterable[str]) -> str:
-    """Return a pattern that finds any of the literals, none of which begins with another."""
-    tree: dict[str, Any] = {}
-    for literal in literals:
-        node = tree
-        for char in literal:
-            node = node.setdefault(char, {})
-    return _branches(tree)
-
-
-def _branches(tree: dict[str, Any]) -> str:
-    branches = [re.escape(char) + _branches(node) for char, node in tree.items()]
-    return "|".join(branches) if len(branches) < 2 else f"(?:{'|'.join(branches)})"
-
-
-def key_of(literal: str) -> str:
-    """Return the first letters of the literal's first word."""
-    return literal[: _word_end(literal)][:KEY]
-
-
-def _worth(need: Need) -> tuple[bool, int, int]:
+def _worth(need: Need) -> tuple[int, bool, int]:
     literals = need.starting | need.inside
-    return not need.inside, min(map(len, literals)), -len(literals)
+    return min(map(_rarity, literals)), not need.inside, -len(literals)
+
+
+def _rarity(literal: str) -> int:
+    """How seldom a literal stands in a line, roughly: by its letters; one of CJK is worth two."""
+    text = literal.strip()
+    if len(text) == 1 and not _is_word(text):
+        return 0 if text in _COMMON else _LEAST_INSIDE
+    return len(text) + len(CJK.findall(text))
 
 
 def _needs(sequence: list[Any], longest: int, *, at_start: bool, is_whole: bool) -> Iterator[Need]:
@@ -121,9 +100,9 @@ def _beginnings(sequence: Iterable[Any], longest: int) -> list[_Piece]:
 
 
 def _tells_inside(text: str) -> bool:
-    """Tell what is rare enough inside words: some letters, or a sign such as ©."""
+    """Tell what is rare enough inside words: some letters, or a sign."""
     if len(text) == 1:
-        return not _is_word(text) and text not in _COMMON
+        return not _is_word(text)
     return len(text) >= (_LEAST_DENSE if CJK.search(text) else _LEAST_INSIDE)
 
 
@@ -173,7 +152,9 @@ def _all_beginnings(sequence: list[Any], longest: int) -> list[_Piece]:
 def _has_key(piece: _Piece, *, is_whole: bool) -> bool:
     """Tell whether the first letters of the piece's first word are certain."""
     end = _word_end(piece.text)
-    return end >= KEY or (0 < end < len(piece.text)) or (end > 0 and is_whole and not piece.is_open)
+    return (
+        end >= _SURE or (0 < end < len(piece.text)) or (end > 0 and is_whole and not piece.is_open)
+    )
 
 
 def _word_end(text: str) -> int:

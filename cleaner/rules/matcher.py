@@ -1,27 +1,24 @@
 """Many wording rules against one line, fast.
 
 A line is folded once. Phrases are looked up in a table. Most patterns need certain words in the
-line, and are tried only where one stands. The others are sorted by the length of the lines they can
-fit and by the characters they can begin with; each such group has one gate, the alternation of its
-patterns, and only behind an open gate are they tried one by one.
+line; one search finds all such words, and a pattern is tried only where one of its own stands. The
+few others are sorted by the characters they can begin with; each such group has one gate, the
+alternation of its patterns, and only behind an open gate are they tried one by one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.errors import RuleError
 from cleaner.rules.facts import facts_of
-from cleaner.rules.literals import KEY, Need, either, key_of, shortest_of
+from cleaner.rules.literals import Need
 from cleaner.rules.pattern import LONGEST_LINE, compile_pattern
 from cleaner.rules.rule import Rule
-from cleaner.text import FIRST_CJK, WORD, bare, fold, undecorated
-
-_CLASS_ENDS = (16, 300, LONGEST_LINE)
-"""Line lengths at which another set of patterns comes into question: most lines are short."""
+from cleaner.text import bare, fold, has_surrogate, undecorated
 
 
 class Candidate:
@@ -78,52 +75,40 @@ class Dispatch:
 
 
 class Words:
-    """Patterns by the words that a line must hold for them to fit."""
+    """Patterns by the words that a line must hold for them to fit.
+
+    All the words are looked for at once (Aho and Corasick, "Efficient string matching: an aid to
+    bibliographic search", 1975).
+    """
 
     def __init__(self, candidates: Iterable[tuple[Candidate, Need]]) -> None:
-        """Sort the candidates by the first letters of their words, or by what stands inside one."""
-        self._by_key: dict[str, list[tuple[str, Candidate]]] = {}
-        inside: dict[str, list[Candidate]] = {}
+        """Sort the candidates by the literals of which a line must hold one."""
+        sought: dict[tuple[str, bool], list[Candidate]] = {}
         for candidate, need in candidates:
             for literal in need.starting:
-                self._by_key.setdefault(key_of(literal), []).append((literal, candidate))
+                sought.setdefault((literal, True), []).append(candidate)
             for literal in need.inside:
-                inside.setdefault(literal, []).append(candidate)
-        self._inside = {
-            short: [
-                (literal, c)
-                for literal in inside
-                if literal.startswith(short)
-                for c in inside[literal]
-            ]
-            for short in shortest_of(inside)
-        }
+                sought.setdefault((literal, False), []).append(candidate)
+        # No visible line holds a lone surrogate, so nothing that needs one can fit.
+        sought = {key: found for key, found in sought.items() if not has_surrogate(key[0])}
+        self._literals = [literal for literal, _ in sought]
+        self._starts = [at_start for _, at_start in sought]
+        self._candidates = list(sought.values())
 
     @cached_property
-    def _any_inside(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """Find each literal that may stand inside a word: in lines without East Asian, in all."""
-        spaced = [literal for literal in self._inside if max(literal) < FIRST_CJK]
-        return _finder(spaced), _finder(self._inside)
+    def _finder(self) -> Callable[..., list[tuple[int, int, int]]]:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self._literals).find_matches_as_indexes
 
     def candidates(self, line: str) -> Collection[Candidate]:
         """Return the patterns one of whose literals stands in the line."""
         found: set[Candidate] = set()
-        by_key = self._by_key
-        for key in {word[:KEY] for word in WORD.findall(line)} & by_key.keys():
-            for literal, candidate in by_key[key]:
-                if literal in line:
-                    found.add(candidate)
-        is_dense = not line.isascii() and max(line) >= FIRST_CJK
-        for short in set(self._any_inside[is_dense].findall(line)):
-            for literal, candidate in self._inside[short]:
-                if literal in line:
-                    found.add(candidate)
+        starts, candidates = self._starts, self._candidates
+        for place, start, _ in self._finder(line, overlapping=True):
+            if not (starts[place] and start and line[start - 1].isalnum()):
+                found.update(candidates[place])
         return found
-
-
-def _finder(literals: Iterable[str]) -> re.Pattern[str]:
-    """Finds each of the literals, overlapping ones, too."""
-    return re.compile(f"(?=({either(literals) or '(?!)'}))")
 
 
 class Matcher:
@@ -145,26 +130,21 @@ class Matcher:
                 source = _only_these(rule.values)
                 wordlists.append(Candidate(place, source, rule.when.max_chars))
         self._wordlists = Dispatch(wordlists)
-        classes = [
-            [c for c in patterns if c.facts.shortest <= end and c.longest > start]
-            for start, end in zip((0, *_CLASS_ENDS), _CLASS_ENDS, strict=False)
-        ]
-        self._words = [Words((c, c.facts.need) for c in some if c.facts.need) for some in classes]
-        self._patterns = [Dispatch([c for c in some if not c.facts.need]) for some in classes]
+        self._words = Words((c, c.facts.need) for c in patterns if c.facts.need)
+        self._patterns = Dispatch([c for c in patterns if not c.facts.need])
 
     def matches(self, text: str) -> list[int]:
         """Return the places of the rules whose wording fits the visible line `text`, in order."""
-        if len(text) > LONGEST_LINE:
+        if len(text) > LONGEST_LINE or has_surrogate(text):
             return []
         folded = fold(text)
         stripped = bare(folded)
         found = set(self._phrases.get(stripped, ()))
         found.update(self._wordlists.matches(stripped))
-        size = next(i for i, end in enumerate(_CLASS_ENDS) if len(text) <= end)
         lines = {folded, undecorated(folded)}
         for line in lines:
-            found.update(self._patterns[size].matches(line))
-        for candidate in self._words[size].candidates(folded):
+            found.update(self._patterns.matches(line))
+        for candidate in self._words.candidates(folded):
             if candidate.place in found or not candidate.can_fit(len(folded)):
                 continue
             if any(candidate.pattern.fullmatch(line) for line in lines):

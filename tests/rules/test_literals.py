@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.rules.literals import KEY, either, key_of, need_of, shortest_of
+from cleaner.rules.literals import need_of
 from cleaner.rules.matcher import Matcher
 from cleaner.rules.rulebook import catalogue
-from cleaner.text import WORD, bare, fold, undecorated, visible
+from cleaner.text import bare, fold, undecorated, visible
 from tests.articles import texts
 
 RULES = catalogue().rules
@@ -22,12 +22,13 @@ SOURCES = [s for rule in RULES if rule.kind == "pattern" for s in rule.values]
     ("source", "starting", "inside"),
     [
         ("skip to .{0,20}", {"skip to "}, set()),
-        (".{0,40} rights reserved", {"rights res"}, set()),
-        ("(?:this |that )?newsletter", {"newsletter", "this newsl", "that newsl"}, set()),
-        (r"\d+ (?:readers|users) voted", {"readers vo", "users vote"}, set()),
+        (".{0,40} rights reserved", {"rights reser"}, set()),
+        ("(?:this |that )?newsletter", {"newsletter", "this newslet", "that newslet"}, set()),
+        (r"\d+ (?:readers|users) voted", {"readers vote", "users voted"}, set()),
         (".{0,20}ablehnen", set(), {"ablehnen"}),
         ("灯台.{0,4}", set(), {"灯台"}),
         (".{2,60} ©.{0,9}", set(), {" ©"}),
+        (".{2,60}[(].{2,9}", set(), {"("}),
     ],
 )
 def test_the_words_a_pattern_needs(source: str, starting: set[str], inside: set[str]) -> None:
@@ -36,7 +37,7 @@ def test_the_words_a_pattern_needs(source: str, starting: set[str], inside: set[
     assert (set(need.starting), set(need.inside)) == (starting, inside)
 
 
-@pytest.mark.parametrize("source", [".{0,9}", r"\d{1,2}:\d{2}", "_{3,}", "(?:a|.b).{3}", ".*ab.*"])
+@pytest.mark.parametrize("source", [".{0,9}", r"\d{1,2}\s\d{2}", "_{3,}", "(?:a|.b).{3}", ".*ab.*"])
 def test_a_pattern_that_needs_no_word(source: str) -> None:
     assert need_of(source) is None
 
@@ -44,8 +45,8 @@ def test_a_pattern_that_needs_no_word(source: str) -> None:
 def fits(need_literals: tuple[frozenset[str], frozenset[str]], line: str) -> bool:
     """Whether one of the literals stands where it must."""
     starting, inside = need_literals
-    keys = {word[:KEY] for word in WORD.findall(line)}
-    return any(s in line and key_of(s) in keys for s in starting) or any(s in line for s in inside)
+    begins = any(re.search(rf"(?<![^\W_]){re.escape(literal)}", line) for literal in starting)
+    return begins or any(literal in line for literal in inside)
 
 
 def test_every_example_of_the_catalogue_holds_what_its_pattern_needs() -> None:
@@ -90,10 +91,3 @@ def tried(line: str) -> list[int]:
         for place, patterns, _ in COMPILED
         if any(pattern.fullmatch(form) for pattern in patterns for form in forms)
     ]
-
-
-def test_either_finds_overlapping_literals() -> None:
-    literals = shortest_of(["news", "newsletter", "letter", "ter", "(c)", "灯台"])
-    assert set(literals) == {"news", "letter", "ter", "(c)", "灯台"}
-    found = re.compile(f"(?=({either(literals)}))").findall("a newsletter (c) 灯台")
-    assert found == ["news", "letter", "ter", "(c)", "灯台"]
