@@ -86,18 +86,25 @@ class PageMeasures:
         return parted * 2 > len(prose)
 
     @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """Each block's letters and digits in lower case, to find repetitions."""
-        return tuple(squash(block.text) for block in self.document.blocks)
+    def _keys(self) -> list[str | None]:
+        """The keys worked out so far: few blocks are ever asked for theirs."""
+        return [None] * len(self.blocks)
+
+    def key(self, index: int) -> str:
+        """The block's letters and digits in lower case, to find repetitions."""
+        known = self._keys[index]
+        if known is None:
+            known = self._keys[index] = squash(self.document.blocks[index].text)
+        return known
 
     @cached_property
     def occurrences(self) -> Counter[str]:
         """How often each key stands on the page."""
-        return Counter(self.keys)
+        return Counter(map(self.key, range(len(self.blocks))))
 
     def is_repeated(self, index: int) -> bool:
         """Tell whether the block's text stands on the page more than once."""
-        return self.occurrences[self.keys[index]] > 1
+        return self.occurrences[self.key(index)] > 1
 
 
 def measure_page(document: Document) -> PageMeasures:

@@ -41,7 +41,7 @@ _LEADING_SYMBOLS = re.compile(r"^[^\w\s\"'(\[{<©#@$€£¿¡&+-][^\w\"'(\[{<©#
 
 WORD = re.compile(r"\w+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
-FIRST_CJK = "\u3040"
+_MAY_BE_DENSE = re.compile("[\u3040-\U0010ffff]")
 _CLOSING = "\"'”’»«“„)\\]）」』》›*"
 _FULL_STOP = re.compile(rf"[.!?…。！？؟۔।](?:\s?[{_CLOSING}])*(?:\s?\[\d{{1,3}}\])?$")
 
@@ -117,7 +117,7 @@ def undecorated(folded: str) -> str:
 
 def count_words(text: str) -> int:
     """Count words: what blanks part; scripts without blanks count two characters as a word."""
-    if text.isascii() or max(text) < FIRST_CJK:
+    if text.isascii() or not _MAY_BE_DENSE.search(text):
         return len(text.split())
     dense = len(CJK.findall(text))
     if not dense:
@@ -127,7 +127,7 @@ def count_words(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` closes with a full stop of any script, quotes and brackets after it."""
-    return _FULL_STOP.search(text[-12:]) is not None
+    return not text[-1:].isalnum() and _FULL_STOP.search(text[-12:]) is not None
 
 
 def squash(text: str) -> str:

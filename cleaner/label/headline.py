@@ -135,7 +135,7 @@ class Search:
             broken=float(text[0].islower() or text[0] in "…,.;:)" or bool(_BRACKET.search(text))),
             distance=float(max(0, self.region.start - index - 1)),
             heading=self._heading(index),
-            named=named_share(self.page.keys[index], self.boxes.title_names),
+            named=named_share(self.page.key(index), self.boxes.title_names),
         )
 
     def _heading(self, index: int) -> float:

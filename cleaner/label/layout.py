@@ -57,7 +57,7 @@ class Layout:
     def caption_texts(self) -> frozenset[str]:
         """What captions say behind their opening word, as keys."""
         return frozenset(
-            self.page.keys[i].removeprefix(_squashed_lead(self.text(i)))
+            self.page.key(i).removeprefix(_squashed_lead(self.text(i)))
             for i, rule in enumerate(self.chosen)
             if rule is not None and rule.label is Label.CAPTION
         )
@@ -127,7 +127,10 @@ class Layout:
         """Whether the block is the headline once more, above or inside the main content."""
         if self.headline is None or self.region.place(index) is Place.TAIL:
             return False
-        return self.page.keys[index] == self.page.keys[self.headline]
+        title, first = self.page.key(self.headline), self.text(index)[0]
+        if first.isalnum() and first.casefold()[0] != title[:1]:
+            return False  # Nearly all blocks are told apart by their first letter.
+        return self.page.key(index) == title
 
     def is_free(self, index: int) -> bool:
         """Whether the block exists and no wording rule claims it."""
@@ -146,7 +149,7 @@ def _find_standfirst(layout: Layout, headline: int) -> int | None:
     for index in range(headline + 1, last):
         measures = layout.page.blocks[index]
         stamp = not layout.is_free(index) or is_lone_day(layout.text(index))
-        captioned = layout.page.keys[index] in layout.caption_texts
+        captioned = layout.page.key(index) in layout.caption_texts
         if stamp or captioned or layout.repeats_headline(index):
             continue
         if not least <= measures.words <= most or measures.kind is not Kind.PARAGRAPH:

@@ -37,11 +37,11 @@ def settle(page: PageMeasures, hits: Sequence[Hits], region: Region) -> list[Rul
 def _fitting(page: PageMeasures, hits: Hits, index: int, region: Region) -> list[Rule]:
     """The rules that fit the block's place, its neighbours not asked."""
     place = region.place(index)
-    repeated = bool(hits) and page.is_repeated(index)
     return [
         rule
         for rule in hits
-        if fits_place(rule.when.position, place) and rule.when.repeated in (None, repeated)
+        if fits_place(rule.when.position, place)
+        and (rule.when.repeated is None or rule.when.repeated == page.is_repeated(index))
     ]
 
 

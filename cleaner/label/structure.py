@@ -198,5 +198,5 @@ def _goes_on(layout: Layout, index: int) -> bool:
 
 def _captioned_elsewhere(layout: Layout, index: int) -> bool:
     """Tell a line that stands again behind a caption's opening word ("WATCH: ...")."""
-    key = layout.page.keys[index]
-    return len(key) > 12 and key in layout.caption_texts
+    texts = layout.caption_texts
+    return bool(texts) and len(key := layout.page.key(index)) > 12 and key in texts

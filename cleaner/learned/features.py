@@ -86,14 +86,14 @@ def gather_features(boxes: Boxes) -> Features:
 def _rows(boxes: Boxes) -> list[tuple[float, ...]]:
     """The plain numbers of each block, one pass over the page."""
     page = boxes.page
-    keys, occurrences = page.keys, page.occurrences
+    occurrences = page.occurrences
     elements = page.document.elements
     alike, siblings = _alike(boxes)
     titles = boxes.title_names
     rows: list[tuple[float, ...]] = []
     since_heading = 50
     for index, (block, measures) in enumerate(zip(page.document.blocks, page.blocks, strict=True)):
-        text = block.text
+        text, key = block.text, page.key(index)
         markup = block.markup
         since_heading = 0 if block.kind is Kind.HEADING else min(since_heading + 1, 50)
         of_markup = _NO_MARKUP
@@ -109,8 +109,8 @@ def _rows(boxes: Boxes) -> list[tuple[float, ...]]:
                 *of_markup,
                 *_of_text(text[:_CUT], text[-1]),
                 min(block.gap, 3),
-                occurrences[keys[index]],
-                names_title(keys[index], titles),
+                occurrences[key],
+                names_title(key, titles),
                 since_heading,
                 *alike[index],
                 siblings[index],

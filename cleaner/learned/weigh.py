@@ -112,6 +112,6 @@ def _reason(page: PageMeasures, boxes: Boxes, index: int, share: float) -> str:
     elif measures.words <= _SHORT:
         told.append(f"{measures.words} words" if measures.words != 1 else "one word")
     if page.is_repeated(index):
-        told.append(f"stands {page.occurrences[page.keys[index]]} times on the page")
+        told.append(f"stands {page.occurrences[page.key(index)]} times on the page")
     told.append("a full stop at its end" if measures.closed else "no full stop")
     return ", ".join(told)

@@ -190,6 +190,10 @@ def _declared(raw: bytes) -> str | None:
     return None
 
 
+_PAIRED = 0.25
+"""Share of the bytes that are second halves of characters: half of the characters are pairs."""
+
+
 def _detect(raw: bytes) -> str | None:
     """Name the encoding of `raw`, which is not UTF-8, or `None`.
 
@@ -198,8 +202,11 @@ def _detect(raw: bytes) -> str | None:
     """
     from charset_normalizer import from_bytes
 
-    best = from_bytes(_sample(raw)).best()
-    guess = best.encoding if best else ""
+    matches = list(from_bytes(_sample(raw)))
+    # By chance no text of single bytes decodes in pairs to its end: what does, was written so.
+    # charset-normalizer 3.5.3 took a page in EUC-JP for Thai all the same.
+    paired = [match for match in matches if match.multi_byte_usage > _PAIRED]
+    guess = next((match.encoding for match in paired + matches), "")
     western = guess in _LATIN and _reads_as_western(_sample(raw))
     for encoding in ["cp1252"] if western else dict.fromkeys([guess, "cp1252"]):
         if encoding and encoding != "utf_8" and _round_trips(raw, encoding):

@@ -6,9 +6,9 @@ A block is a run of inline content inside one block-level element; `<br>` and `<
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from turbohtml import Document as Tree
@@ -18,10 +18,10 @@ from cleaner.limits import DEFAULTS, Limits
 from cleaner.model import Block, Document, Kind, Link, Markup, Page, Span
 from cleaner.model import Element as Box
 from cleaner.read.guards import check_depth
-from cleaner.read.places import Places
+from cleaner.read.places import Opener, find_starts
 from cleaner.read.shells import count_shown, with_told_body
 from cleaner.read.signals import gather
-from cleaner.read.tags import BREAKS, GLUED, INLINE, KINDS, PASSING, SKIPPED, STRONG
+from cleaner.read.tags import FLOWS, GLUED, KINDS, PASSING, STRONG, Flow
 from cleaner.text import verbatim, visible
 
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -38,6 +38,8 @@ _BLANK = _Glue(" ")
 _LEAST_SHOWN = 60  # Words of running text on a page where no other place is looked through.
 _NOWHERE = Text("")
 """Stands for the opening tag of text that has none of its own: it follows a closing tag."""
+_made = tuple.__new__
+"""Makes a named tuple in half of the time: some thousand are made for a page."""
 _ROOT = Box("body", -1, "", "", hidden=False)
 
 
@@ -66,9 +68,10 @@ def read_blocks(page: Page, tree: Tree, *, with_templates: bool = False) -> Docu
 
     Spans tile the page: a block begins with the tags that open it and reaches up to the next one's.
     """
-    walk = _Walk(Places(page.text), with_templates=with_templates)
+    walk = _Walk(with_templates=with_templates)
     walk.walk(tree.find("body") or tree)
-    return Document(page, walk.tiled(len(page.text)), tuple(walk.boxes))
+    starts = find_starts(page.text, walk.openers)
+    return Document(page, _tiled(walk.found, starts, len(page.text)), tuple(walk.boxes))
 
 
 class _Walk:
@@ -77,18 +80,17 @@ class _Walk:
     This is the innermost loop of the package, so it is written for few calls for each node.
     """
 
-    def __init__(self, places: Places, *, with_templates: bool = False) -> None:
-        self.places = places
+    def __init__(self, *, with_templates: bool = False) -> None:
         self.with_templates = with_templates
         self.boxes = [_ROOT]
         self.kinds = [Kind.PARAGRAPH]
         self.box = 0
-        self.waiting: list[tuple[Element, str]] = []
+        self.waiting: list[Element] = []
         """Open elements without a box: most never hold text of their own and get none."""
         self.found: list[tuple[str, Kind, int, Markup]] = []
-        self.starts: list[int] = []
+        self.openers: list[Opener] = []
+        """For each block found the first element opened since the last one, and its raw text."""
         self.opener: Node | None = None
-        """The first element opened since the last block ended."""
         self.gap = 0
         self.parts: list[str] = []
         """The run of text in hand; it never begins with blanks alone."""
@@ -105,7 +107,9 @@ class _Walk:
     def walk(self, top: Node) -> None:  # noqa: C901, PLR0912 - a call less for each node
         """Walk all under `top`, without recursion: pages may nest 100,000 deep."""
         stack: list[Any] = [top]
-        pop, parts = stack.pop, self.parts
+        pop, push, extend = stack.pop, stack.append, stack.extend
+        parts, waiting = self.parts, self.waiting
+        flow_of = FLOWS.get
         while stack:
             node = pop()
             kind = type(node)
@@ -120,27 +124,34 @@ class _Walk:
                 self.is_closed = False
             elif kind is Element:
                 tag = node.tag
-                if tag in SKIPPED and (tag != "template" or not self._is_shown(node)):
-                    continue
-                if tag in INLINE:
-                    self._open_inline(node, tag, stack)
-                elif tag in BREAKS:
-                    self._break(node)
-                    continue
-                else:
+                flow = flow_of(tag)
+                if flow is None or (tag == "template" and self._is_shown(node)):
                     if parts:
                         self._flush()
                     if self.opener is None:
                         self.opener = node
-                    self.waiting.append((node, tag))
-                    stack.append(None)
-                stack.extend(node.children[::-1])
+                    waiting.append(node)
+                    push(None)
+                elif flow is Flow.INLINE:
+                    self._open_inline(node, tag, stack)
+                else:
+                    if flow is Flow.BREAK:
+                        self._break(node)
+                    continue
+                if children := node.children:
+                    extend(children[::-1])
             elif node is None:
-                self._leave()
+                if parts:
+                    self._flush()
+                self.gap = 1
+                if waiting:
+                    waiting.pop()
+                else:
+                    self.box = self.boxes[self.box].parent
             elif kind is str:
                 self._close(node)
             elif kind is DocumentFragment:
-                stack.extend(node.children[::-1])
+                extend(node.children[::-1])
         self._flush()
 
     def _is_shown(self, template: Element) -> bool:
@@ -189,59 +200,47 @@ class _Walk:
         if 0 <= self.strong < len(self.parts):
             self.marks.append((self.strong, len(self.parts), None))
 
-    def _leave(self) -> None:
-        """Take in the end of a block-level element."""
-        if self.parts:
-            self._flush()
+    def _enter(self) -> None:
+        """Give the open elements that wait for one a box: text stands in them."""
+        boxes, kinds, box = self.boxes, self.kinds, self.box
+        hidden = boxes[box].hidden
+        for node in self.waiting:
+            tag = node.tag
+            kind = KINDS.get(tag)
+            if kind is None:
+                kind = kinds[box] if tag in PASSING else Kind.PARAGRAPH
+            name = role = ""
+            if attrs := node.attrs:
+                name = node.attr("class") or ""
+                # Most elements have a class and nothing else.
+                if len(attrs) > 1 or not name:
+                    name, role, is_hidden = _said_by(node, attrs, name)
+                    hidden = hidden or is_hidden
+            boxes.append(_made(Box, (tag, box, name, role, hidden)))
+            box = len(kinds)
+            kinds.append(kind)
+        self.box = box
+        self.waiting.clear()
         self.gap = 1
-        if self.waiting:
-            self.waiting.pop()
-        else:
-            self.box = self.boxes[self.box].parent
-
-    def _enter(self, node: Element, tag: str) -> None:
-        """Give an open element a box: text stands in it."""
-        box = self.box
-        kind = KINDS.get(tag)
-        if kind is None:
-            kind = self.kinds[box] if tag in PASSING else Kind.PARAGRAPH
-        self.box = len(self.kinds)
-        self.kinds.append(kind)
-        if not node.attrs:
-            self.boxes.append(Box(tag, box, "", "", self.boxes[box].hidden))
-            return
-        attr = node.attr
-        name, own = attr("class") or "", attr("id")
-        self.boxes.append(
-            Box(
-                tag,
-                box,
-                f"{name} {own}" if own else name,
-                attr("role") or attr("itemprop") or "",
-                self.boxes[box].hidden or _is_hidden(attr),
-            )
-        )
 
     def _flush(self) -> None:
         """End the run of text in hand: a block, when it holds anything to be seen."""
-        if not self.parts:
+        parts = self.parts
+        if not parts:
             return
         if self.waiting:
-            for node, tag in self.waiting:
-                self._enter(node, tag)
-            self.waiting.clear()
-            self.gap = 1
+            self._enter()
         kind = self.kinds[self.box]
         if kind is Kind.CODE:
-            self.parts[:] = ["" if part is _BLANK else part for part in self.parts]
-        raw = "".join(self.parts)
+            parts[:] = ["" if part is _BLANK else part for part in parts]
+        raw = "".join(parts) if len(parts) > 1 else parts[0]
         text = verbatim(raw) if kind is Kind.CODE else visible(raw)
         if text:
-            self.starts.append(self.places.find(self.opener, raw))
+            self.openers.append((self.opener, raw))
             self.found.append((text, kind, self.gap, self._markup(raw, text)))
             self.opener = None
             self.gap = 0
-        self.parts.clear()
+        parts.clear()
         self.names.clear()
         self.marks.clear()
         if self.link is not None:
@@ -256,7 +255,7 @@ class _Walk:
             self._end_strong()
         names = " ".join(self.names) if self.names else ""
         if not self.marks:
-            return Markup(self.box, names=names)
+            return _made(Markup, (self.box, (), 0, 0, names))
         if self.marks == [(0, len(self.parts), self.marks[0][2])] and self.marks[0][2] is not None:
             return Markup(self.box, (Link(0, len(text), self.marks[0][2]),), len(text), 0, names)
         ends = list(accumulate(map(len, self.parts), initial=0))
@@ -269,21 +268,31 @@ class _Walk:
         placed, linked = _placed(raw, text, links)
         return Markup(self.box, placed, linked, min(strong, len(text)), names)
 
-    def tiled(self, end: int) -> tuple[Block, ...]:
-        """The blocks with spans that tile the page from 0 to `end`."""
-        starts = [0, *self.starts[1:]] if self.starts else []
-        ends = [*self.starts[1:], end] if self.starts else []
-        return tuple(
-            Block(text, Span(start, stop), kind, gap, markup)
-            for (text, kind, gap, markup), start, stop in zip(self.found, starts, ends, strict=True)
-        )
+
+def _tiled(
+    found: Sequence[tuple[str, Kind, int, Markup]], starts: Sequence[int], end: int
+) -> tuple[Block, ...]:
+    """The blocks with spans that tile the page from 0 to `end`."""
+    if not found:
+        return ()
+    bounds = [0, *starts[1:], end]
+    return tuple(
+        _made(Block, (text, _made(Span, span), kind, gap, markup))
+        for (text, kind, gap, markup), span in zip(found, pairwise(bounds), strict=True)
+    )
 
 
-def _is_hidden(attr: Callable[[str], str | None]) -> bool:
-    if attr("aria-hidden") == "true" or attr("hidden") is not None:
-        return True
-    style = attr("style")
-    return style is not None and _NOT_SHOWN.search(style) is not None
+def _said_by(node: Element, attrs: Mapping[str, Any], name: str) -> tuple[str, str, bool]:
+    """The class and id of an element, its role, and whether it hides what it holds."""
+    attr = node.attr
+    own = attr("id") if "id" in attrs else None
+    role = (attr("role") if "role" in attrs else None) or (
+        attr("itemprop") if "itemprop" in attrs else None
+    )
+    hidden = "hidden" in attrs or ("aria-hidden" in attrs and attr("aria-hidden") == "true")
+    if not hidden and "style" in attrs:
+        hidden = _NOT_SHOWN.search(attr("style") or "") is not None
+    return f"{name} {own}" if own else name, role or "", hidden
 
 
 def _placed(raw: str, text: str, links: list[tuple[int, int, str]]) -> tuple[tuple[Link, ...], int]:

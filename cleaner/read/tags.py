@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from cleaner.model import Kind
+
+
+class Flow(Enum):
+    """What a tag does to the run of text around it; all tags without one are block-level."""
+
+    SKIPPED = "skipped"
+    INLINE = "inline"
+    BREAK = "break"
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -24,6 +34,11 @@ INLINE = GLUED | _tags("a abbr acronym cite data kbd samp span time output slot"
 """Inline elements; two that touch and are not glued are parted by a blank."""
 STRONG = _tags("b strong")
 BREAKS = _tags("br hr")
+FLOWS = {
+    **dict.fromkeys(SKIPPED, Flow.SKIPPED),
+    **dict.fromkeys(INLINE, Flow.INLINE),
+    **dict.fromkeys(BREAKS, Flow.BREAK),
+}
 KINDS = {
     **dict.fromkeys(_tags("h1 h2 h3 h4 h5 h6"), Kind.HEADING),
     **dict.fromkeys(_tags("li dd dt"), Kind.ITEM),

@@ -9,7 +9,7 @@ import pytest
 
 from cleaner.model import Page
 from cleaner.read.html import parse_html, read_html
-from cleaner.read.places import Places
+from cleaner.read.places import find_starts
 
 PAGES = {
     "paragraphs": "<h1>Boats</h1>\n<p>Seven grey boats</p>\n\n<p>lay in\nthe harbour</p>\n",
@@ -66,20 +66,17 @@ def test_spans_tile_the_page(page: str, end: str) -> None:
 def test_a_tag_is_found_by_line_and_column(source: str) -> None:
     tag = parse_html(source).find("i")
     assert tag is not None
-    assert Places(source).find(tag, "") == source.index("<i>")
+    assert find_starts(source, [(tag, "")]) == [source.index("<i>")]
 
 
 def test_text_without_a_tag_is_found_behind_the_last_block() -> None:
-    places = Places("sea sea sea")
-    assert [places.find(None, "sea") for _ in range(4)] == [0, 4, 8, 8]
+    assert find_starts("sea sea sea", [(None, "sea")] * 4) == [0, 4, 8, 8]
 
 
 def test_what_cannot_be_found_begins_where_the_last_block_does() -> None:
-    places = Places("grey sea")
-    assert places.find(None, "sea") == 5
-    assert places.find(None, "grey") == 5
-    assert places.find(None, " \n") == 5
-    assert Places("").find(None, "grey") == 0
+    openers = [(None, "sea"), (None, "grey"), (None, " \n")]
+    assert find_starts("grey sea", openers) == [5, 5, 5]
+    assert find_starts("", [(None, "grey")]) == [0]
 
 
 @pytest.mark.parametrize(
