@@ -5,7 +5,6 @@ One design for text and HTML: a page of text has one box, the page itself.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,19 +14,14 @@ from numpy.typing import NDArray
 
 from cleaner.features import Shape
 from cleaner.label.boxes import Boxes, names_title
+from cleaner.learned.letters import LETTERS, measure_letters
 from cleaner.learned.tokens import box_tokens, name_tokens, word_tokens
 from cleaner.model import Kind
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
 
-_CUT = 200
-"""Characters of a block that are looked at: what a block is shows at its beginning."""
-_UPPER = bytes(range(ord("A"), ord("Z") + 1))
-_DIGITS = b"0123456789"
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_CLASSES, _LAST_CLASSES = 4, 6
-_LASTS = {".": 1, "。": 1, "?": 2, "!": 2, "？": 2, "！": 2, ":": 3, "：": 3, "…": 4, ",": 5}
 _FAR = 20
 _SHAPES = {shape: place for place, shape in enumerate(Shape)}
 _KINDS = {kind: place for place, kind in enumerate(Kind)}
@@ -64,7 +58,7 @@ def gather_features(boxes: Boxes) -> Features:
     """
     page = boxes.page
     document = page.document
-    raw = np.array(_rows(boxes), dtype=np.float32).reshape(len(page.blocks), _RAW)
+    raw = _rows(boxes)
     words = np.array([measures.words for measures in page.blocks], dtype=np.float32)
     own = np.array([markup.element for markup in boxes.markups] or [0] * len(words), dtype=np.intp)
     parents = np.array([box.parent for box in document.elements] or [-1], dtype=np.intp)
@@ -83,8 +77,8 @@ def gather_features(boxes: Boxes) -> Features:
     )
 
 
-def _rows(boxes: Boxes) -> list[tuple[float, ...]]:
-    """The plain numbers of each block, one pass over the page."""
+def _rows(boxes: Boxes) -> Floats:
+    """The plain numbers of each block, `(n, _RAW)`."""
     page = boxes.page
     occurrences = page.occurrences
     elements = page.document.elements
@@ -93,21 +87,20 @@ def _rows(boxes: Boxes) -> list[tuple[float, ...]]:
     rows: list[tuple[float, ...]] = []
     since_heading = 50
     for index, (block, measures) in enumerate(zip(page.document.blocks, page.blocks, strict=True)):
-        text, key = block.text, page.key(index)
+        key = page.key(index)
         markup = block.markup
         since_heading = 0 if block.kind is Kind.HEADING else min(since_heading + 1, 50)
         of_markup = _NO_MARKUP
         if markup is not None:
-            size = len(text)
+            size = len(block.text)
             is_hidden = elements[markup.element].hidden
             of_markup = (is_hidden, markup.linked / size, markup.strong / size, len(markup.links))
         rows.append(
             (
                 measures.words,
-                len(text),
+                len(block.text),
                 measures.closed,
                 *of_markup,
-                *_of_text(text[:_CUT], text[-1]),
                 min(block.gap, 3),
                 occurrences[key],
                 names_title(key, titles),
@@ -118,34 +111,14 @@ def _rows(boxes: Boxes) -> list[tuple[float, ...]]:
                 _KINDS[block.kind],
             )
         )
-    return rows
+    plain = np.array(rows, dtype=np.float32).reshape(len(rows), _PLAIN)
+    letters = measure_letters([block.text for block in page.document.blocks])
+    return np.concatenate([plain[:, :_BEFORE], letters, plain[:, _BEFORE:]], axis=1)
 
 
-def _of_text(cut: str, last: str) -> tuple[float, ...]:
-    """The numbers of a block's beginning, and of its last character."""
-    size = len(cut)
-    ascii_only = cut.encode("ascii", "ignore")
-    first = cut[0]
-    opening = 0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3
-    count = cut.count
-    return (
-        opening,
-        _LASTS.get(last, 0),
-        count(",") / size,
-        count(".") / size,
-        1 - len(ascii_only.translate(None, _UPPER)) / max(len(ascii_only), 1),
-        1 - len(ascii_only.translate(None, _DIGITS)) / max(len(ascii_only), 1),
-        "|" in cut or "·" in cut or "•" in cut or " / " in cut,
-        '"' in cut or "“" in cut or "«" in cut,
-        "©" in cut,
-        "$" in cut or "€" in cut or "£" in cut,
-        _YEAR.search(cut) is not None,
-        "@" in cut,
-        "http" in cut or "www." in cut,
-    )
-
-
-_RAW = 3 + 4 + 13 + 4 + 2 + 1 + 2
+_BEFORE = 3 + 4
+_PLAIN = _BEFORE + 4 + 2 + 1 + 2
+_RAW = _PLAIN + LETTERS
 
 
 def _alike(boxes: Boxes) -> tuple[list[tuple[float, float]], list[float]]:

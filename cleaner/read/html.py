@@ -1,46 +1,28 @@
-"""HTML into blocks: one walk over a standards-conforming tree. The only file that knows the parser.
+"""HTML into blocks: parse, walk, look for the body where a page hides it.
 
-A block is a run of inline content inside one block-level element; `<br>` and `<hr>` end it.
+With `walk`, `places`, `signals` and `json_ld` the only files that know the parser.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
-from typing import Any
+from itertools import pairwise
 
 from turbohtml import Document as Tree
-from turbohtml import DocumentFragment, Element, Node, Text, parse
+from turbohtml import parse
 
 from cleaner.limits import DEFAULTS, Limits
-from cleaner.model import Block, Document, Kind, Link, Markup, Page, Span
-from cleaner.model import Element as Box
+from cleaner.model import Block, Document, Kind, Markup, Page, Span
 from cleaner.read.guards import check_depth
-from cleaner.read.places import Opener, find_starts
+from cleaner.read.places import find_starts
 from cleaner.read.shells import count_shown, with_told_body
 from cleaner.read.signals import gather
-from cleaner.read.tags import FLOWS, GLUED, KINDS, PASSING, STRONG, Flow
-from cleaner.text import verbatim, visible
+from cleaner.read.walk import Walk
 
-_NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SELF_CLOSED_FRAME = re.compile(r"<iframe(?=[^<>]{0,2000}/>(?!\s*</iframe))", re.IGNORECASE)
-
-
-class _Glue(str):
-    """A blank that the page does not have: put between two inline elements that touch."""
-
-    __slots__ = ()
-
-
-_BLANK = _Glue(" ")
 _LEAST_SHOWN = 60  # Words of running text on a page where no other place is looked through.
-_NOWHERE = Text("")
-"""Stands for the opening tag of text that has none of its own: it follows a closing tag."""
-_made = tuple.__new__
-"""Makes a named tuple in half of the time: some thousand are made for a page."""
-_ROOT = Box("body", -1, "", "", hidden=False)
 
 
 def read_html(page: Page, limits: Limits = DEFAULTS) -> Document:
@@ -68,205 +50,10 @@ def read_blocks(page: Page, tree: Tree, *, with_templates: bool = False) -> Docu
 
     Spans tile the page: a block begins with the tags that open it and reaches up to the next one's.
     """
-    walk = _Walk(with_templates=with_templates)
+    walk = Walk(with_templates=with_templates)
     walk.walk(tree.find("body") or tree)
     starts = find_starts(page.text, walk.openers)
     return Document(page, _tiled(walk.found, starts, len(page.text)), tuple(walk.boxes))
-
-
-class _Walk:
-    """The state of one walk: the open elements, the run of text in hand, the blocks found.
-
-    This is the innermost loop of the package, so it is written for few calls for each node.
-    """
-
-    def __init__(self, *, with_templates: bool = False) -> None:
-        self.with_templates = with_templates
-        self.boxes = [_ROOT]
-        self.kinds = [Kind.PARAGRAPH]
-        self.box = 0
-        self.waiting: list[Element] = []
-        """Open elements without a box: most never hold text of their own and get none."""
-        self.found: list[tuple[str, Kind, int, Markup]] = []
-        self.openers: list[Opener] = []
-        """For each block found the first element opened since the last one, and its raw text."""
-        self.opener: Node | None = None
-        self.gap = 0
-        self.parts: list[str] = []
-        """The run of text in hand; it never begins with blanks alone."""
-        self.marks: list[tuple[int, int, str | None]] = []
-        """Links (with their address) and bold text (`None`), as ranges of `parts`."""
-        self.names: list[str] = []
-        self.link: tuple[int, str] | None = None
-        """Where in `parts` the open link begins, and where it leads."""
-        self.strong = -1
-        """Where in `parts` the open bold text begins."""
-        self.is_closed = False
-        """An inline element has just ended: one that touches it gets a blank between."""
-
-    def walk(self, top: Node) -> None:  # noqa: C901, PLR0912 - a call less for each node
-        """Walk all under `top`, without recursion: pages may nest 100,000 deep."""
-        stack: list[Any] = [top]
-        pop, push, extend = stack.pop, stack.append, stack.extend
-        parts, waiting = self.parts, self.waiting
-        flow_of = FLOWS.get
-        while stack:
-            node = pop()
-            kind = type(node)
-            if kind is Text:
-                data = node.data
-                if not parts:
-                    if data.isspace():
-                        continue
-                    if self.opener is None:
-                        self.opener = _NOWHERE
-                parts.append(data)
-                self.is_closed = False
-            elif kind is Element:
-                tag = node.tag
-                flow = flow_of(tag)
-                if flow is None or (tag == "template" and self._is_shown(node)):
-                    if parts:
-                        self._flush()
-                    if self.opener is None:
-                        self.opener = node
-                    waiting.append(node)
-                    push(None)
-                elif flow is Flow.INLINE:
-                    self._open_inline(node, tag, stack)
-                else:
-                    if flow is Flow.BREAK:
-                        self._break(node)
-                    continue
-                if children := node.children:
-                    extend(children[::-1])
-            elif node is None:
-                if parts:
-                    self._flush()
-                self.gap = 1
-                if waiting:
-                    waiting.pop()
-                else:
-                    self.box = self.boxes[self.box].parent
-            elif kind is str:
-                self._close(node)
-            elif kind is DocumentFragment:
-                extend(node.children[::-1])
-        self._flush()
-
-    def _is_shown(self, template: Element) -> bool:
-        """A shadow root is shown; other templates wait for a script that may never come."""
-        return self.with_templates or template.attr("shadowrootmode") is not None
-
-    def _break(self, node: Element) -> None:
-        self._flush()
-        if self.opener is None:
-            self.opener = node
-
-    def _open_inline(self, node: Element, tag: str, stack: list[Any]) -> None:
-        if self.opener is None:
-            self.opener = node
-        if tag not in GLUED:
-            if self.is_closed and self.parts:
-                self.parts.append(_BLANK)
-            if tag == "a":
-                self.link = (len(self.parts), node.attr("href") or "")
-            stack.append(tag)
-        elif tag in STRONG and self.strong < 0:
-            self.strong = len(self.parts)
-            stack.append(tag)
-        self.is_closed = False
-        name = node.attr("class")
-        if name:
-            self.names.append(name)
-
-    def _close(self, tag: str) -> None:
-        """Take in the end of an inline element."""
-        if tag in STRONG:
-            self._end_strong()
-            self.strong = -1
-            return
-        self.is_closed = True
-        if tag == "a":
-            self._end_link()
-            self.link = None
-
-    def _end_link(self) -> None:
-        """Note the link in the run in hand; cards are links around whole blocks."""
-        if self.link is not None and len(self.parts) > self.link[0]:
-            self.marks.append((self.link[0], len(self.parts), self.link[1]))
-
-    def _end_strong(self) -> None:
-        if 0 <= self.strong < len(self.parts):
-            self.marks.append((self.strong, len(self.parts), None))
-
-    def _enter(self) -> None:
-        """Give the open elements that wait for one a box: text stands in them."""
-        boxes, kinds, box = self.boxes, self.kinds, self.box
-        hidden = boxes[box].hidden
-        for node in self.waiting:
-            tag = node.tag
-            kind = KINDS.get(tag)
-            if kind is None:
-                kind = kinds[box] if tag in PASSING else Kind.PARAGRAPH
-            name = role = ""
-            if attrs := node.attrs:
-                name = node.attr("class") or ""
-                # Most elements have a class and nothing else.
-                if len(attrs) > 1 or not name:
-                    name, role, is_hidden = _said_by(node, attrs, name)
-                    hidden = hidden or is_hidden
-            boxes.append(_made(Box, (tag, box, name, role, hidden)))
-            box = len(kinds)
-            kinds.append(kind)
-        self.box = box
-        self.waiting.clear()
-        self.gap = 1
-
-    def _flush(self) -> None:
-        """End the run of text in hand: a block, when it holds anything to be seen."""
-        parts = self.parts
-        if not parts:
-            return
-        if self.waiting:
-            self._enter()
-        kind = self.kinds[self.box]
-        if kind is Kind.CODE:
-            parts[:] = ["" if part is _BLANK else part for part in parts]
-        raw = "".join(parts) if len(parts) > 1 else parts[0]
-        text = verbatim(raw) if kind is Kind.CODE else visible(raw)
-        if text:
-            self.openers.append((self.opener, raw))
-            self.found.append((text, kind, self.gap, self._markup(raw, text)))
-            self.opener = None
-            self.gap = 0
-        parts.clear()
-        self.names.clear()
-        self.marks.clear()
-        if self.link is not None:
-            self.link = (0, self.link[1])
-        self.strong = min(self.strong, 0)
-        self.is_closed = False
-
-    def _markup(self, raw: str, text: str) -> Markup:
-        if self.link is not None:
-            self._end_link()
-        if self.strong >= 0:
-            self._end_strong()
-        names = " ".join(self.names) if self.names else ""
-        if not self.marks:
-            return _made(Markup, (self.box, (), 0, 0, names))
-        if self.marks == [(0, len(self.parts), self.marks[0][2])] and self.marks[0][2] is not None:
-            return Markup(self.box, (Link(0, len(text), self.marks[0][2]),), len(text), 0, names)
-        ends = list(accumulate(map(len, self.parts), initial=0))
-        links, strong = [], 0
-        for start, end, href in self.marks:
-            if href is None:
-                strong += ends[end] - ends[start]
-            else:
-                links.append((ends[start], ends[end], href))
-        placed, linked = _placed(raw, text, links)
-        return Markup(self.box, placed, linked, min(strong, len(text)), names)
 
 
 def _tiled(
@@ -277,33 +64,6 @@ def _tiled(
         return ()
     bounds = [0, *starts[1:], end]
     return tuple(
-        _made(Block, (text, _made(Span, span), kind, gap, markup))
+        Block(text, Span(*span), kind, gap, markup)
         for (text, kind, gap, markup), span in zip(found, pairwise(bounds), strict=True)
     )
-
-
-def _said_by(node: Element, attrs: Mapping[str, Any], name: str) -> tuple[str, str, bool]:
-    """The class and id of an element, its role, and whether it hides what it holds."""
-    attr = node.attr
-    own = attr("id") if "id" in attrs else None
-    role = (attr("role") if "role" in attrs else None) or (
-        attr("itemprop") if "itemprop" in attrs else None
-    )
-    hidden = "hidden" in attrs or ("aria-hidden" in attrs and attr("aria-hidden") == "true")
-    if not hidden and "style" in attrs:
-        hidden = _NOT_SHOWN.search(attr("style") or "") is not None
-    return f"{name} {own}" if own else name, role or "", hidden
-
-
-def _placed(raw: str, text: str, links: list[tuple[int, int, str]]) -> tuple[tuple[Link, ...], int]:
-    """Return the links with their ranges in `text` (`raw` squeezed), and how much they cover."""
-    found = []
-    at, behind = 0, 0
-    for start, end, href in links:
-        if label := visible(raw[start:end]):
-            # Blanks at the seams are not counted, so the label begins here or a little further on.
-            at = max(text.find(label, at + len(visible(raw[behind:start]))), at)
-            stop = min(at + len(label), len(text))  # accents join what is before
-            found += [Link(at, stop, href)] if at < stop else []
-            at, behind = stop, end
-    return tuple(found), min(len(text), sum(link.end - link.start for link in found))
