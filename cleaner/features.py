@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ class Shape(Enum):
     """One or two words without a full stop: a menu entry, a button."""
 
 
+_LONG_WORD = re.compile(r"\w{4,}")
+_FIRST_EAST_ASIAN = "\u2e80"
+_EAST_ASIAN = re.compile(f"[{_FIRST_EAST_ASIAN}-\U0010ffff]")
 _SENTENCE_WORDS = 8
 _PARAGRAPH_WORDS = 30
 _LINE_WORDS = 12
@@ -119,8 +123,12 @@ def vocabulary(texts: Sequence[str]) -> frozenset[str]:
     """
     words: set[str] = set()
     for text in texts:
-        for word in WORD.findall(text.lower()):
-            if ord(word[0]) > 0x2E7F:
+        lowered = text.lower()
+        if text.isascii() or not _EAST_ASIAN.search(lowered):
+            words.update(_LONG_WORD.findall(lowered))
+            continue
+        for word in WORD.findall(lowered):
+            if word[0] >= _FIRST_EAST_ASIAN:
                 words.update(word[i : i + 2] for i in range(len(word) - 1))
             elif len(word) > 3:
                 words.add(word)

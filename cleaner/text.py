@@ -112,7 +112,9 @@ def bare(folded: str) -> str:
 
 def undecorated(folded: str) -> str:
     """Return a folded line without the bullets, arrows and bars at its ends; quotes stay."""
-    return _LEADING_SYMBOLS.sub("", folded).strip(_DECORATION)
+    if not folded[:1].isalnum():
+        folded = _LEADING_SYMBOLS.sub("", folded)
+    return folded.strip(_DECORATION)
 
 
 def count_words(text: str) -> int:

@@ -32,7 +32,7 @@ class Layout:
     chosen: Sequence[Rule | None]
     headline: int | None
 
-    @property
+    @cached_property
     def page(self) -> PageMeasures:
         """The measures of the page."""
         return self.boxes.page

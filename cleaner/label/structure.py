@@ -6,6 +6,7 @@ a reason and examples.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from cleaner.days import is_lone_day
@@ -16,6 +17,7 @@ from cleaner.labels import Label
 from cleaner.model import Kind
 from cleaner.rules.conditions import Place
 
+_LETTER = re.compile(r"[^\W_]")
 _TITLE_LIKE = frozenset({Shape.LINE, Shape.LONG_LINE})
 _SHORT = frozenset({Shape.LINE, Shape.SCRAP})
 _MENU_RUN = 3
@@ -46,7 +48,7 @@ def find_shape(layout: Layout, index: int) -> str:
         return "summary-under-headline"
     if measures.kind is Kind.ALT_TEXT:
         return "glued-alt-text"
-    if not any(char.isalnum() for char in layout.text(index)):
+    if not _LETTER.search(layout.text(index)):
         return "no-words"
     return _by_place(layout, index)
 

@@ -7,11 +7,13 @@ hardly any is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 from cleaner.text import CJK
 
+_MAY_BE_WIDE = re.compile("[\u1100-\U0010ffff]")
 NARROWEST, WIDEST = 50, 110
 _LEAST_FORCED = 3
 _FORCED_SHARE = 0.7
@@ -22,7 +24,7 @@ def columns(raw: str) -> int:
 
     A line longer than any wrapped one is only counted in characters.
     """
-    if raw.isascii() or len(raw) > WIDEST:
+    if raw.isascii() or len(raw) > WIDEST or not _MAY_BE_WIDE.search(raw):
         return len(raw)
     return len(raw) + sum(east_asian_width(char) in "WF" for char in raw)
 

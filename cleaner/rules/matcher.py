@@ -9,9 +9,8 @@ alternation of its patterns, and only behind an open gate are they tried one by 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from cleaner.errors import RuleError
 from cleaner.rules.facts import facts_of
@@ -28,6 +27,7 @@ class Candidate:
         self.place = place
         self.source = source
         self.facts = facts_of(source)
+        self.shortest = self.facts.shortest
         self.longest = longest
 
     @cached_property
@@ -35,16 +35,18 @@ class Candidate:
         """The pattern, compiled when it is first tried."""
         return re.compile(self.source)
 
-    def can_fit(self, size: int) -> bool:
-        """Tell whether a line of `size` characters is long and short enough."""
-        return self.facts.shortest <= size <= self.longest
 
-
-class Gate(NamedTuple):
+class Gate:
     """Patterns that can begin with the same character, behind their alternation."""
 
-    any_of: re.Pattern[str]
-    candidates: tuple[tuple[int, re.Pattern[str]], ...]
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self.candidates = candidates
+
+    @cached_property
+    def any_of(self) -> re.Pattern[str]:
+        """Fits what one of the patterns fits; compiled when it is first needed."""
+        sources = dict.fromkeys(f"(?:{candidate.source})" for candidate in self.candidates)
+        return re.compile("|".join(sources))
 
 
 class Dispatch:
@@ -52,26 +54,20 @@ class Dispatch:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         """Sort the candidates by the characters they can begin with ("": any)."""
-        self._groups: dict[str, list[Candidate]] = {"": []}
-        self._gates: dict[str, Gate] = {}
+        groups: dict[str, list[Candidate]] = {}
         for candidate in candidates:
             for letter in candidate.facts.first or ("",):
-                self._groups.setdefault(letter, []).append(candidate)
+                groups.setdefault(letter, []).append(candidate)
+        self._gates = {letter: Gate(group) for letter, group in groups.items()}
+        self._open = self._gates.pop("", None)
 
-    def matches(self, line: str) -> Iterator[int]:
-        """Yield the rulebook's place of each pattern that fits the whole line."""
-        for letter in {line[:1], ""} & self._groups.keys():
-            gate = self._gates.get(letter) or self._gates.setdefault(letter, self._gate(letter))
-            if gate.candidates and gate.any_of.fullmatch(line):
-                for place, pattern in gate.candidates:
-                    if pattern.fullmatch(line):
-                        yield place
-
-    def _gate(self, letter: str) -> Gate:
-        group = self._groups[letter]
-        sources = dict.fromkeys(f"(?:{candidate.source})" for candidate in group)
-        compiled = tuple((c.place, c.pattern) for c in group)
-        return Gate(re.compile("|".join(sources)), compiled)
+    def take_matches(self, line: str, found: set[int]) -> None:
+        """Add the rulebook's place of each pattern that fits the whole line to `found`."""
+        for gate in (self._open, self._gates.get(line[:1])):
+            if gate is not None and gate.any_of.fullmatch(line):
+                for candidate in gate.candidates:
+                    if candidate.pattern.fullmatch(line):
+                        found.add(candidate.place)
 
 
 class Words:
@@ -102,12 +98,14 @@ class Words:
         return AhoCorasick(self._literals).find_matches_as_indexes
 
     def candidates(self, line: str) -> Collection[Candidate]:
-        """Return the patterns one of whose literals stands in the line."""
+        """Return the patterns one of whose literals stands in the line, and whose length it has."""
         found: set[Candidate] = set()
-        starts, candidates = self._starts, self._candidates
+        starts, candidates, size = self._starts, self._candidates, len(line)
         for place, start, _ in self._finder(line, overlapping=True):
             if not (starts[place] and start and line[start - 1].isalnum()):
-                found.update(candidates[place])
+                for candidate in candidates[place]:
+                    if candidate.shortest <= size <= candidate.longest:
+                        found.add(candidate)
         return found
 
 
@@ -140,15 +138,15 @@ class Matcher:
         folded = fold(text)
         stripped = bare(folded)
         found = set(self._phrases.get(stripped, ()))
-        found.update(self._wordlists.matches(stripped))
-        lines = {folded, undecorated(folded)}
+        self._wordlists.take_matches(stripped, found)
+        plain = undecorated(folded)
+        lines = (folded,) if plain == folded else (folded, plain)
         for line in lines:
-            found.update(self._patterns.matches(line))
+            self._patterns.take_matches(line, found)
         for candidate in self._words.candidates(folded):
-            if candidate.place in found or not candidate.can_fit(len(folded)):
-                continue
-            if any(candidate.pattern.fullmatch(line) for line in lines):
-                found.add(candidate.place)
+            place, fits = candidate.place, candidate.pattern.fullmatch
+            if place not in found and any(map(fits, lines)):
+                found.add(place)
         return sorted(found)
 
 
