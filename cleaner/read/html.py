@@ -21,14 +21,21 @@ from cleaner.read.shells import count_shown, with_told_body
 from cleaner.read.signals import gather
 from cleaner.read.walk import Walk
 
-_SELF_CLOSED_FRAME = re.compile(r"<iframe(?=[^<>]{0,2000}/>(?!\s*</iframe))", re.IGNORECASE)
+_SELF_CLOSED_FRAME = re.compile(
+    r"(<iframe|<IFRAME)(?=[^<>]{0,2000}/>(?!\s*</iframe))", re.IGNORECASE
+)
+_STAND_INS = {"<iframe": "<wbr \ue000 ", "<IFRAME": "<wbr \ue001 "}
+"""What is parsed for a closed frame, as long as it is, with signs that mean nothing on any page."""
 _LEAST_SHOWN = 60  # Words of running text on a page where no other place is looked through.
 
 
 def read_html(page: Page, limits: Limits = DEFAULTS) -> Document:
     """Read a page of HTML: its blocks, the elements around them, what it says of itself."""
     tree = check_depth(parse_html(page.text), page.text, limits)
-    document = replace(read_blocks(page, tree), signals=gather(tree, page.url))
+    signals = gather(tree, page.url)
+    if _has_frames(page.text):
+        signals = tuple(signal._replace(value=_as_written(signal.value)) for signal in signals)
+    document = replace(read_blocks(page, tree), signals=signals)
     if count_shown(document) >= _LEAST_SHOWN:
         return document
     if "<template" in page.text:
@@ -39,10 +46,21 @@ def read_html(page: Page, limits: Limits = DEFAULTS) -> Document:
 
 def parse_html(text: str) -> Tree:
     """Parse `text` as a browser does (WHATWG HTML, scripting off), with the places of its tags."""
-    if "<iframe" in text or "<IFRAME" in text:
+    if _has_frames(text) and not any(sign in text for sign in "\ue000\ue001"):
         # Browsers take all that follows `<iframe/>` for its content; no author means that.
-        text = _SELF_CLOSED_FRAME.sub("<wbr   ", text)
+        text = _SELF_CLOSED_FRAME.sub(lambda match: _STAND_INS.get(match[1], match[1]), text)
     return parse(text, allow_declarative_shadow_roots=False)
+
+
+def _has_frames(text: str) -> bool:
+    return "<iframe" in text or "<IFRAME" in text
+
+
+def _as_written(text: str) -> str:
+    """Put `<iframe` back where a frame was no element: in `<xmp>`, a script, an attribute."""
+    for written, parsed in _STAND_INS.items():
+        text = text.replace(parsed, written)
+    return text
 
 
 def read_blocks(page: Page, tree: Tree, *, with_templates: bool = False) -> Document:
@@ -53,7 +71,10 @@ def read_blocks(page: Page, tree: Tree, *, with_templates: bool = False) -> Docu
     walk = Walk(with_templates=with_templates)
     walk.walk(tree.find("body") or tree)
     starts = find_starts(page.text, walk.openers)
-    return Document(page, _tiled(walk.found, starts, len(page.text)), tuple(walk.boxes))
+    found = walk.found
+    if _has_frames(page.text):
+        found = [(_as_written(text), kind, gap, markup) for text, kind, gap, markup in found]
+    return Document(page, _tiled(found, starts, len(page.text)), tuple(walk.boxes))
 
 
 def _tiled(

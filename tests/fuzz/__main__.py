@@ -134,9 +134,8 @@ class Findings:
         name = hashlib.sha1(data, usedforsecurity=False).hexdigest()[:12]
         (self.folder / name).write_bytes(data)
         told = "".join(traceback.format_exception(error))
-        self.folder.with_suffix(".txt").open("a", errors="backslashreplace").write(
-            f"{name}\n{told}"
-        )
+        with self.folder.with_suffix(".txt").open("a", errors="backslashreplace") as log:
+            log.write(f"{name}\n{told}")
         print(f"FOUND {self.folder / name}: {place}", flush=True)  # noqa: T201
         if not self.goes_on:
             raise error

@@ -81,6 +81,23 @@ def test_a_broken_promise_is_noticed(
         TARGETS["text"](article.page.text.encode())
 
 
+@pytest.mark.parametrize("html", [b"<p>&#xfdd0;a", b"e<b></b>\xcc\x81", b"<p>&#x80;&notit;&#0;"])
+def test_characters_by_reference_are_the_pages(html: bytes) -> None:
+    """What a parser makes of references and parted accents is no invention."""
+    TARGETS["html"](html)
+
+
+def test_an_invented_character_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A block with a letter that its page does not have is a finding."""
+    article = cleaner.clean("<p>Seven boats</p>", html=True)
+    block = article.blocks[0]
+    more = block._replace(block=block.block._replace(text="Seven boatz"))
+    lying = Article(**{**vars(article), "blocks": (more,), "body": "Seven boatz"})
+    monkeypatch.setattr(targets.cleaner, "clean", lambda page, html: lying)
+    with pytest.raises(AssertionError, match="what the page does not"):
+        TARGETS["html"](b"<p>Seven boats</p>")
+
+
 def test_a_terse_refusal_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """An error that says next to nothing is a finding, too."""
 

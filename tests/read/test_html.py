@@ -29,6 +29,11 @@ def read(html: str) -> tuple[Block, ...]:
         ("<table>foster<tr><td>cell</table>", ["foster", "cell"]),
         ("<noscript><p>one</p></noscript>", ["one"]),
         ("<noscript><iframe src=x /></noscript><p>two</p>", ["two"]),
+        ("<p>one<iframe src=x /><p>two</p>", ["one", "two"]),
+        (
+            "<xmp>one <iframe/> two</xmp><noembed><IFRAME /></noembed>",
+            ["one <iframe/> two", "<IFRAME/>"],
+        ),
         ("<p>\u200b\u00ad</p><p> </p><p>one</p>", ["one"]),
         ("<my-card><my-title>one</my-title>two</my-card>", ["one", "two"]),
         ("<div><template shadowrootmode=open><p>one</p></template></div>", ["one"]),
