@@ -53,8 +53,8 @@ class Cleaner:
         off: an id (`share.verbs`), a subtree (`related.*`) or a glob. `engine` lets another
         extractor say what the body of a page of HTML is: `"trafilatura"`, or a function from HTML
         and address to the kept text; labels and fields are given all the same. `model="learned"`
-        lets the learned labeller weigh in on pages of HTML (`Learned(profile="recall")` chooses
-        what it prefers). `limits` are what a page may ask for at most.
+        lets the learned labeller weigh in (`Learned(profile="recall")` chooses what it prefers).
+        `limits` are what a page may ask for at most.
 
         Raises `RuleError` for a rule that cannot be used or a name that means no rule,
         `EngineError` or `ModelError` for an engine or a model that there is not, and `PluginError`
@@ -86,7 +86,7 @@ class Cleaner:
         watch.check()
         if not document.blocks:
             raise EmptyPage("is empty: it holds nothing but blanks" if not html else _NO_TEXT)
-        weigh = self.model.weigh if self.model is not None and html else None
+        weigh = self.model.weigh if self.model is not None else None
         blocks = label_document(document, self.rulebook, watch, weigh)
         if self.engine is not None and html:
             blocks = relabel(blocks, self.engine(read.text, url))

@@ -13,6 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.corpus import Page as Text
+from benchmarks.corpus import read_gold, read_pages
 from benchmarks.webpages import WebPage, read_set
 from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
@@ -20,12 +22,18 @@ from cleaner.label.verdict import label_document
 from cleaner.labels import Label
 from cleaner.learned.features import Features, gather_features
 from cleaner.learned.weigh import margins
-from cleaner.model import LabelledBlock, Page
+from cleaner.model import Document, LabelledBlock, Page
 from cleaner.read.html import read_html
+from cleaner.read.plain import read_plain
 from cleaner.rules.rulebook import catalogue
 from training.align import matched, tokens
 
 SETS = ("news", "wcxb")
+TEXTS = (
+    *("mixed", "resiliparse_main", "resiliparse_main", "resiliparse", "bs4", "inscriptis"),
+    *("html_text", "w3m", "lynx"),
+)
+"""The dumpers whose texts are learnt: the form of the seeds twice, hard wraps only as read."""
 _CONTENT = 0.5
 """Share of a block's words that stand in the gold, from which it is main content."""
 _WORD = re.compile(r"\w+")
@@ -37,7 +45,7 @@ class Example(NamedTuple):
     id: str
     site: str
     kind: str
-    """The type of page, `news` for the set of news."""
+    """The type of page, `news` for the set of news; of a text, its set and dumper."""
     features: Features
     is_content: NDArray[np.float32]
     """1 for main content, `(n,)`."""
@@ -54,28 +62,56 @@ class Example(NamedTuple):
     gold: Counter[str]
 
 
-def read_examples(folder: Path, jobs: int = 2) -> list[Example]:
-    """Read all pages of the public sets in `folder`; pages without text are left out."""
-    pages = [page for name in SETS for page in read_set(folder, name)]
+def read_examples(folder: Path, form: str, jobs: int = 2) -> list[Example]:
+    """Read all pages of the public sets in `folder`; pages without text are left out.
+
+    `form` is `html`, or `text`: the flattened texts, each page as every dumper in `TEXTS` has it.
+    """
     with ProcessPoolExecutor(jobs) as pool:
-        return [found for found in pool.map(_example, pages, chunksize=8) if found is not None]
+        if form == "text":
+            gold = read_gold(folder / "text")
+            texts = ((name, t) for name in TEXTS for t in read_pages(folder / "text", name, gold))
+            read = pool.map(_of_text, texts, chunksize=32)
+        else:
+            pages = [page for name in SETS for page in read_set(folder, name)]
+            read = pool.map(_of_html, pages, chunksize=8)
+        return [found for found in read if found is not None]
 
 
-def cached_examples(folder: Path, cache: Path | None, jobs: int = 2) -> list[Example]:
+def cached_examples(folder: Path, form: str, cache: Path | None, jobs: int = 2) -> list[Example]:
     """Return the examples, kept in `cache` between runs (a file of our own, read by pickle)."""
     if cache is not None and cache.exists():
         with cache.open("rb") as file:
             found: list[Example] = pickle.load(file)  # noqa: S301 - written by this function
         return found
-    examples = read_examples(folder, jobs)
+    examples = read_examples(folder, form, jobs)
     if cache is not None:
         with cache.open("wb") as file:
             pickle.dump(examples, file)
     return examples
 
 
-def _example(page: WebPage) -> Example | None:
+def _of_html(page: WebPage) -> Example | None:
     document = read_html(Page(page.html(), url=page.url))
+    return _example(document, Told(page.id, page.site, page.kind or "news", page.body))
+
+
+def _of_text(given: tuple[str, Text]) -> Example | None:
+    dumper, text = given
+    told = Told(text.id, text.site, f"{text.set}, {dumper}", text.body)
+    return _example(read_plain(Page(text.text)), told)
+
+
+class Told(NamedTuple):
+    """What the public sets tell of a page."""
+
+    id: str
+    site: str
+    kind: str
+    body: str
+
+
+def _example(document: Document, told: Told) -> Example | None:
     if not document.blocks:
         return None
     settled: list[int] = []
@@ -88,14 +124,14 @@ def _example(page: WebPage) -> Example | None:
 
     labelled = label_document(document, catalogue(), weigh=note)
     texts = [block.text for block in document.blocks]
-    content, words = _labels(texts, page.body)
+    content, words = _labels(texts, told.body)
     kept = {text.lower() for text, is_kept in zip(texts, content, strict=True) if is_kept}
     repeats = [t.lower() in kept and not c for t, c in zip(texts, content, strict=True)]
     body = [b.label.is_body or b.label is Label.STANDFIRST for b in labelled]
     return Example(
-        id=page.id,
-        site=page.site,
-        kind=page.kind or "news",
+        id=told.id,
+        site=told.site,
+        kind=told.kind,
         features=gather_features(Boxes(measure_page(document))),
         is_content=np.array(content, dtype=np.float32),
         words=np.array(words, dtype=np.float32),
@@ -103,7 +139,7 @@ def _example(page: WebPage) -> Example | None:
         by_rules=np.array(body),
         margins=np.array(margins(labelled, settled)),
         bags=tuple(Counter(_WORD.findall(text.lower())) for text in texts),
-        gold=Counter(_WORD.findall(page.body.lower())),
+        gold=Counter(_WORD.findall(told.body.lower())),
     )
 
 

@@ -1,10 +1,12 @@
-"""Train the learned labeller for HTML on public data, and say how good it is on unseen sites.
+"""Train the learned labeller on public data, and say how good it is on unseen sites.
 
     python -m training.labeller --data DIR [--out cleaner/learned/html.npz] [--folds 4]
+    python -m training.labeller --data DIR --form text [--out cleaner/learned/text.npz]
 
-DIR holds the public sets `wcxb` and `news` (see `benchmarks/README.md`). Needs torch, which is no
-dependency of the package. Seeds are fixed and one thread computes: the same data and the same
-versions give the same file. `--folds 0` leaves the cross-validation out.
+DIR holds the public sets `wcxb` and `news`, and flattened texts of them in `text` (see
+`benchmarks/README.md`). Needs torch, which is no dependency of the package. Seeds are fixed and one
+thread computes: the same data and the same versions give the same file. `--folds 0` leaves the
+cross-validation out.
 """
 
 from __future__ import annotations
@@ -54,7 +56,7 @@ def main(given: Sequence[str] | None = None) -> int:
     options = _arguments(given)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True)
-    examples = cached_examples(options.data, options.cache, options.jobs)
+    examples = cached_examples(options.data, options.form, options.cache, options.jobs)
     if options.folds:
         print(report(cross_validated(examples, options.folds)))
     if options.out:
@@ -70,6 +72,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--data", type=Path, required=True, metavar="DIR", help="the folder of the public sets")
+    add("--form", choices=("html", "text"), default="html", help="of the pages that are learnt")
     add("--out", type=Path, metavar="FILE", help="write the model, trained on all pages")
     add("--folds", type=int, default=4, help="parts of the cross-validation by site (0: none)")
     add("--cache", type=Path, metavar="FILE", help="keep what was read of the pages here")
@@ -86,7 +89,7 @@ def train(examples: Sequence[Example], seed: int = 0) -> TorchNetwork:
     often = [
         page
         for page, example in zip(pages, examples, strict=True)
-        for _ in range(_NEWS if example.kind == "news" else 1)
+        for _ in range(_NEWS if example.kind.startswith("news") else 1)
     ]
     network = TorchNetwork(pages, known)
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
@@ -149,18 +152,17 @@ def _about(network: TorchNetwork) -> dict[str, object]:
     }
 
 
-def cross_validated(
-    examples: Sequence[Example], folds: int
-) -> dict[str, list[tuple[float, float]]]:
-    """Return by kind of page the word F1 of rules alone and with the model, on unseen sites."""
-    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+def cross_validated(examples: Sequence[Example], folds: int) -> dict[str, list[tuple[float, ...]]]:
+    """Return by kind word and block F1, of rules alone and with the model, on unseen sites."""
+    found: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for fold in range(folds):
         trained = train([e for e in examples if _fold(e.site, folds) != fold])
         network = Network(trained.weights(), _about(trained))
         for example in examples:
             if _fold(example.site, folds) == fold:
+                answers = example.by_rules, kept(example, network)
                 found[example.kind].append(
-                    (_score(example, example.by_rules), _score(example, kept(example, network)))
+                    tuple(score(example, keep) for score in (_words, _blocks) for keep in answers)
                 )
     return found
 
@@ -181,7 +183,15 @@ def _fold(site: str, folds: int) -> int:
     return zlib.crc32(site.encode()) % folds
 
 
-def _score(example: Example, keep: np.ndarray) -> float:
+def _blocks(example: Example, keep: np.ndarray) -> float:
+    """The F1 of the blocks kept, of those with a word in them."""
+    content, counts = example.is_content > 0, example.words > 0
+    right = float((content & keep & counts).sum())
+    total = float((keep & counts).sum() + (content & counts).sum())
+    return 2 * right / total if total else 1.0
+
+
+def _words(example: Example, keep: np.ndarray) -> float:
     """The word F1 of what is kept; an empty gold is met by an empty answer alone."""
     words: Counter[str] = Counter()
     for bag, is_kept in zip(example.bags, keep, strict=True):
@@ -193,13 +203,13 @@ def _score(example: Example, keep: np.ndarray) -> float:
     return 2 * both / (words.total() + example.gold.total())
 
 
-def report(found: dict[str, list[tuple[float, float]]]) -> str:
-    """Return a table of the figures, by kind of page; WCXB is all kinds but news."""
-    wcxb = [pair for kind, pairs in found.items() if kind != "news" for pair in pairs]
-    lines = ["kind             pages  rules  with the model"]
-    for kind, pairs in [("wcxb, all", wcxb), *sorted(found.items())]:
-        alone, both = np.mean(pairs, axis=0) if pairs else (math.nan, math.nan)
-        lines.append(f"{kind:16} {len(pairs):5}  {alone:.4f} {both:.4f}")
+def report(found: dict[str, list[tuple[float, ...]]]) -> str:
+    """Return a table of the figures, by kind of page; WCXB is all kinds of HTML but news."""
+    wcxb = [row for kind, rows in found.items() if not kind.startswith("news") for row in rows]
+    lines = [f"{'':24} pages   word F1: rules, with the model   block F1: rules, with the model"]
+    for kind, rows in [("wcxb, all", wcxb), *sorted(found.items())]:
+        figures = np.mean(rows, axis=0) if rows else [math.nan] * 4
+        lines.append(f"{kind:24} {len(rows):5}   " + "  ".join(f"{value:.4f}" for value in figures))
     return "\n".join(lines)
 
 

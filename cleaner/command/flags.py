@@ -71,7 +71,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         "--engine", metavar="NAME", help="let another extractor choose the body: trafilatura"
     )
     parser.add_argument(
-        "--model", metavar="NAME", help="let the learned labeller weigh in on HTML: learned"
+        "--model", metavar="NAME", help="let the learned labeller weigh in: learned"
     )
 
 

@@ -19,15 +19,16 @@ _SHIPPED = "learned"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The learned labeller for HTML: weighed against rules and structure.
+    """The learned labeller: weighed against rules and structure, on HTML and on text.
 
     `profile` says what a mistake costs: `precision` keeps less that is no main content, `recall`
-    loses less that is; `path` is a model of your own, made by `training.labeller`. Raises
-    `ModelError` for an unknown profile.
+    loses less that is; `path` and `text_path` are models of your own for HTML and for text, made
+    by `training.labeller`. Raises `ModelError` for an unknown profile.
     """
 
     profile: Profile = "balanced"
     path: str | os.PathLike[str] | None = None
+    text_path: str | os.PathLike[str] | None = None
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
@@ -38,7 +39,7 @@ class Learned:
     ) -> tuple[LabelledBlock, ...]:
         """Return the blocks with the verdict of rules, structure and model; see `learned.weigh`.
 
-        Raises `MissingExtra` without numpy, `ModelError` when `path` holds no model.
+        Raises `MissingExtra` without numpy, `ModelError` when a path holds no model.
         """
         try:
             from cleaner.learned.store import load_network
@@ -48,9 +49,9 @@ class Learned:
                 "the learned labeller needs numpy; install it: "
                 'pip install "boilerplate-cleaner[model]"'
             ) from error
-        judgement = judge(
-            boxes, load_network(os.fspath(self.path) if self.path else None), PROFILES[self.profile]
-        )
+        form, path = ("html", self.path) if boxes.markups else ("text", self.text_path)
+        network = load_network(form, os.fspath(path) if path else None)
+        judgement = judge(boxes, network, PROFILES[self.profile])
         return weigh(boxes, labelled, judgement, settled)
 
 

@@ -14,7 +14,7 @@ from cleaner.errors import ModelError
 from cleaner.learned.network import Network
 
 _ABOUT = "about"
-_SHIPPED = Path(__file__).with_name("html.npz")
+_FOLDER = Path(__file__).parent
 
 
 def save_network(path: Path, weights: dict[str, NDArray[Any]], about: dict[str, Any]) -> None:
@@ -27,18 +27,19 @@ def save_network(path: Path, weights: dict[str, NDArray[Any]], about: dict[str, 
 
 
 @lru_cache(maxsize=4)
-def load_network(path: str | None = None) -> Network:
-    """Return the model in a file, or the one that ships with the package; loaded once.
+def load_network(form: str = "html", path: str | None = None) -> Network:
+    """Return the model in a file, or the one that ships for pages of this form; loaded once.
 
-    Raises `ModelError` when the file is none.
+    `form` is `html` or `text`. Raises `ModelError` when the file is none.
     """
+    place = path or _FOLDER / f"{form}.npz"
     try:
-        with np.load(path or _SHIPPED, allow_pickle=False) as arrays:
+        with np.load(place, allow_pickle=False) as arrays:
             held = {name: arrays[name] for name in arrays.files}
         about = json.loads(held.pop(_ABOUT).tobytes())
         return Network(held, about)
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
-            f"{path or _SHIPPED}: no model of this version; make one with python -m "
+            f"{place}: no model of this version; make one with python -m "
             f"training.labeller, or leave the path out for the one that ships ({error})"
         ) from error

@@ -2,8 +2,9 @@
 
 The order: keep rules, the user's own rules and wording stand whatever the model says. Elsewhere the
 model speaks where it is sure, surer where an element's name or landmark says otherwise; close to
-its cut what rules and structure said stands. What is content of another kind (a headline, a byline,
-a caption) is never body by the model.
+its cut what rules and structure said stands. On plain text, where it sees less, it must be very sure
+to drop what structure keeps, and what stands under a heading of links is settled. What is content
+of another kind (a headline, a byline, a caption) is never body by the model.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from cleaner.learned.network import Network
 from cleaner.model import Kind, LabelledBlock, Verdict
 from cleaner.rules.rulebook import catalogue
 
-MARGIN, MARGIN_OF_ELEMENTS = 1.0, 2.0
-"""How far from the cut, in logits, the model must be to overrule structure, and element rules."""
+MARGIN, MARGIN_OF_ELEMENTS, MARGIN_OF_TEXT = 1.0, 2.0, 3.0
+"""How far from the cut, in logits, the model must be to overrule structure, the rules of elements,
+and what structure keeps of plain text: a paragraph lost is worse than a prompt left."""
 _DENSE = 0.5
 """Share of links in a block that is worth telling."""
 _LONG, _SHORT = 25, 5
@@ -77,20 +79,30 @@ def weigh(
 
 def margins(labelled: Sequence[LabelledBlock], settled: Collection[int]) -> list[float]:
     """Return how far from the cut, in logits, the model must be to overrule each block's label."""
-    elements = _element_rules()
-    return [
-        math.inf
-        if index in settled or (block.label.is_content and not block.label.is_body)
-        else MARGIN_OF_ELEMENTS
-        if block.rule in elements
-        else MARGIN
-        for index, block in enumerate(labelled)
-    ]
+    return [_margin(block, is_settled=i in settled) for i, block in enumerate(labelled)]
+
+
+def _margin(block: LabelledBlock, *, is_settled: bool) -> float:
+    if is_settled or (block.label.is_content and not block.label.is_body):
+        return math.inf
+    if block.rule in _element_rules():
+        return MARGIN_OF_ELEMENTS
+    if block.block.markup is not None:
+        return MARGIN
+    if block.rule in _heading_rules():
+        return math.inf
+    return MARGIN_OF_TEXT if block.label.is_body else MARGIN
 
 
 @lru_cache(maxsize=1)
 def _element_rules() -> frozenset[str]:
     return frozenset(rule.id for rule in catalogue().rules if rule.kind == "element")
+
+
+@lru_cache(maxsize=1)
+def _heading_rules() -> frozenset[str]:
+    """The rules for what stands under a heading of links, tags or comments: wording, in effect."""
+    return frozenset(rule.id for rule in catalogue().rules if rule.id.endswith(".behind-heading"))
 
 
 def _verdict(block: LabelledBlock, reason: str, share: float, *, is_kept: bool) -> Verdict:

@@ -22,7 +22,9 @@ from cleaner.learned.store import load_network, save_network
 from cleaner.learned.weigh import Judgement, weigh
 from cleaner.model import Page
 from cleaner.read.html import read_html
+from cleaner.read.plain import read_plain
 from cleaner.rules.rulebook import catalogue
+from tests.goldens import FIELDS, Golden, goldens, value_of
 from tests.learned.slow_network import logits
 from tests.samples import BODY, HEADLINE, PARAGRAPHS
 
@@ -116,9 +118,46 @@ def test_without_a_model_nothing_is_learned() -> None:
         assert not [block for block in article.blocks if block.rule.endswith(".learned")]
 
 
-def test_text_is_not_asked() -> None:
-    text = "\n\n".join([HEADLINE, *PARAGRAPHS])
-    assert LEARNED.clean(text) == cleaner.clean(text)
+@pytest.mark.parametrize("golden", [pytest.param(g, id=g.name) for g in goldens()])
+def test_golden_texts_keep_their_fields_and_body(golden: Golden) -> None:
+    """Seeds and pages of our own: with the model the fields and the body are those without."""
+    page = golden.article.page
+    found = LEARNED.clean(page.encode(page.text), html=False)
+    assert found.restore() == page.encode(page.text)
+    assert [b.span for b in found.blocks] == [b.span for b in golden.article.blocks]
+    assert {f: value_of(found, f) for f in FIELDS} == {
+        f: value_of(golden.article, f) for f in FIELDS
+    }
+
+
+def test_texts_have_a_model_of_their_own() -> None:
+    """A short line between paragraphs is a subheading to the model, a menu's end to structure."""
+    things = [
+        "What you need",
+        "A rope",
+        "A net of two metres",
+        "Four lamps",
+        "One boat with a mast",
+    ]
+    text = "\n\n".join([HEADLINE, PARAGRAPHS[0], *things, *PARAGRAPHS[1:3]])
+    found, alone = LEARNED.clean(text), cleaner.clean(text)
+    assert {b.rule for b in found.blocks} - {b.rule for b in alone.blocks} == {"body.learned"}
+    assert len(found.body) > len(alone.body)
+    own = Cleaner(model=Learned(text_path=ROOT / "cleaner" / "learned" / "text.npz"))
+    assert own.clean(text) == found
+
+
+def test_plain_text_that_structure_keeps_is_dropped_only_by_a_very_sure_model() -> None:
+    document = read_plain(Page("\n\n".join([HEADLINE, *PARAGRAPHS, "Read also:", "Gulls"])))
+    page = Boxes(measure_page(document))
+    labelled = label_document(document, catalogue())
+    assert (labelled[2].label, labelled[-1].rule) == (Label.BODY, "related.behind-heading")
+    for leaning, label in ((-2.5, Label.BODY), (-3.5, Label.OTHER)):
+        leanings = np.zeros(len(labelled))
+        leanings[2], leanings[-1] = leaning, 9.0
+        judgement = Judgement(1 / (1 + np.exp(-leanings)), leanings)
+        found = weigh(page, labelled, judgement)
+        assert (found[2].label, found[-1]) == (label, labelled[-1])
 
 
 def test_recall_keeps_no_less_than_precision() -> None:
@@ -156,7 +195,7 @@ def test_a_model_is_written_and_read_back(tmp_path: Path) -> None:
     save_network(tmp_path / "one.npz", weights, about)
     save_network(tmp_path / "two.npz", dict(reversed(weights.items())), about)
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
-    assert load_network(str(tmp_path / "one.npz")).temperature == 1.5
+    assert load_network(path=str(tmp_path / "one.npz")).temperature == 1.5
 
 
 def test_what_is_no_model_is_named(tmp_path: Path) -> None:
@@ -166,7 +205,7 @@ def test_what_is_no_model_is_named(tmp_path: Path) -> None:
         Cleaner(model=Learned(path=bad)).clean(f"<body>{ARTICLE}</body>")
     np.savez(tmp_path / "other.npz", about=np.frombuffer(json.dumps({}).encode(), dtype=np.uint8))
     with pytest.raises(ModelError, match="training"):
-        load_network(str(tmp_path / "other.npz"))
+        load_network(path=str(tmp_path / "other.npz"))
     with pytest.raises(ModelError, match="'learned'"):
         Cleaner(model="laerned")
     with pytest.raises(ModelError, match="precision, balanced, recall"):
@@ -203,5 +242,7 @@ def test_the_command_takes_a_model() -> None:
     assert "no model 'x'" in wrong.stderr
 
 
-def test_the_model_is_small() -> None:
-    assert (ROOT / "cleaner" / "learned" / "html.npz").stat().st_size < 2_000_000
+def test_the_models_are_small() -> None:
+    sizes = [path.stat().st_size for path in (ROOT / "cleaner" / "learned").glob("*.npz")]
+    assert len(sizes) == 2
+    assert max(sizes) < 2_000_000
