@@ -2,9 +2,9 @@
 
 The order: keep rules, the user's own rules and wording stand whatever the model says. Elsewhere the
 model speaks where it is sure, surer where an element's name or landmark says otherwise; close to
-its cut what rules and structure said stands. On plain text, where it sees less, it must be very sure
-to drop what structure keeps, and what stands under a heading of links is settled. What is content
-of another kind (a headline, a byline, a caption) is never body by the model.
+its cut what rules and structure said stands. On plain text, where it sees less, it must be very
+sure to drop what structure keeps, and what stands under a heading of links is settled. What is
+content of another kind (a headline, a byline, a caption) is never body by the model.
 """
 
 from __future__ import annotations
