@@ -43,7 +43,7 @@ _MEANT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "utf-7"), ()),
 }
 _DENSE = frozenset({"gb18030", "cp932", "cp949", "cp950", "big5hkscs", "euc-jp", "euc_jp"})
-_BAD_FOR_GOOD = 3
+_BAD_FOR_GOOD = 1
 """Bad bytes that one valid sequence outweighs."""
 
 _MAGIC = (

@@ -12,6 +12,8 @@ Hafen. Später hieß es, die Straße sei für drei Tage gesperrt gewesen, weil d
 Der Bürgermeister erklärte, dass er müde sei und künftig lieber Möwen zählen möchte als Stimmen.
 """
 RUSSIAN = "Смотритель маяка поднимался по лестнице дважды за ночь.\n" * 8
+THAI = "ผู้ดูแลประภาคารขึ้นบันไดสองครั้งต่อคืนเพื่อตรวจสอบโคมไฟ\n" * 8
+CHINESE = "燈塔看守人每晚兩次爬上樓梯檢查燈。\n" * 8
 JAPANESE = "港の番人は夜ごとに二度、灯台の階段を上った。\n" * 8
 
 
@@ -24,6 +26,8 @@ JAPANESE = "港の番人は夜ごとに二度、灯台の階段を上った。\n
         (RUSSIAN, "cp1251"),
         (JAPANESE, "shift_jis"),
         (JAPANESE, "euc_jp"),
+        (THAI, "cp874"),
+        (CHINESE, "big5"),
         ("plain", "ascii"),
     ],
 )
