@@ -19,6 +19,7 @@ _FEED = re.compile(
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?(?P<label>[\w-]+)(?:\.[\w-]+){1,3}/?", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?<=\w)\s*\([^()]*\)")
 _COUNTRY = re.compile(r"(?<=\w)(?:\.com|\.co|\.org)?\.[a-z]{2}$", re.IGNORECASE)
+_ARTICLES = frozenset(["the", "der", "die", "das", "le", "la", "les", "el", "il", "het"])
 _LONGEST_NAME, _LONGEST_FORM = 5, 4
 _LAST_LINES = 5
 """The copyright line stands in the last fifth of the lines."""
@@ -59,7 +60,14 @@ def choose_source(signals: Sequence[Signal], lines: Sequence[str]) -> Field | No
     if not full:
         return None
     best = max(full, key=lambda name: _weight(name, names, host))
-    agreeing = [best, *(name for name in names if name is not best and _agree(name.key, best.key))]
+    agreeing = [
+        best,
+        *(
+            name
+            for name in names
+            if name is not best and (_agree(name.key, best.key) or _is_short_for(name, best))
+        ),
+    ]
     chances = {family(name.signal): name.chance for name in reversed(agreeing)}
     return Field(
         best.text,
@@ -128,6 +136,20 @@ def _likeness(key: str, host: str) -> float:
     return 0.0
 
 
+def _is_short_for(short: _Name, full: _Name) -> bool:
+    """Tell initials, or in small letters what is left without "The", of a name of several words.
+
+    Hosts, handles and programs say "mz.de" and "mirror" for what readers know by its full name.
+    """
+    first, *rest = full.text.split()
+    if not rest:
+        return False
+    if fold(first) in _ARTICLES and short.text.islower() and short.key == squash(" ".join(rest)):
+        return True
+    large = all(word[0].isupper() for word in (first, *rest))
+    return large and short.key == "".join(word[0] for word in (first, *rest)).lower()
+
+
 def _agree(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) > 3 and (one in other or other in one))
 
@@ -137,7 +159,8 @@ def _weight(name: _Name, names: Sequence[_Name], host: str) -> float:
     same: dict[str, float] = {}
     alike: dict[str, float] = {}
     for other in names:
-        table = same if other.key == name.key else alike if _agree(other.key, name.key) else None
+        is_same = other.key == name.key or _is_short_for(other, name)
+        table = same if is_same else alike if _agree(other.key, name.key) else None
         if table is not None:
             witness = family(other.signal)
             table[witness] = max(table.get(witness, 0.0), other.chance)

@@ -325,6 +325,12 @@ def test_a_name_signed_below_counts_when_it_is_the_only_one() -> None:
         ([Signal("source", "Ledger » Feed", "feed", "link:feed")], [], "Ledger"),
         ([host("ledger"), Signal("source", "@ledger", "site", "meta:twitter:site")], [], None),
         ([head("Tide turns - so what", "title")], [], None),
+        ([Signal("source", "Harbour Ledger", "meta", "meta:copyright"), host("hl"),
+          node("source", "hl.de", "publisher")], [], "Harbour Ledger"),
+        ([site("The Ledger"), Signal("source", "ledger", "microdata", "itemprop:publisher"),
+          node("source", "ledger", "publisher"), host("ledger")], [], "The Ledger"),
+        ([site("Harbour Ledger"), node("source", "ledger.de", "publisher"), host("ledger"),
+          Signal("source", "Ledger.de", "app", "meta:application-name")], [], "Ledger"),
     ],
 )  # fmt: skip
 def test_source_is_the_name_readers_know(
