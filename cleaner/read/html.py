@@ -31,33 +31,54 @@ _LEAST_SHOWN = 60  # Words of running text on a page where no other place is loo
 
 def read_html(page: Page, limits: Limits = DEFAULTS) -> Document:
     """Read a page of HTML: its blocks, the elements around them, what it says of itself."""
-    tree = check_depth(parse_html(page.text), page.text, limits)
-    signals = gather(tree, page.url)
-    if _has_frames(page.text):
-        signals = tuple(signal._replace(value=_as_written(signal.value)) for signal in signals)
-    document = replace(read_blocks(page, tree), signals=signals)
+    source = _parsable(page.text)
+    # Hardly any page has a closed frame: only those are looked through for its stand-in.
+    has_stand_ins = source != page.text
+    tree = check_depth(_parse(source), page.text, limits)
+    document = replace(read_blocks(page, tree), signals=gather(tree, page.url))
+    if has_stand_ins:
+        document = _as_written(document)
     if count_shown(document) >= _LEAST_SHOWN:
         return document
     if "<template" in page.text:
         filled = read_blocks(page, tree, with_templates=True)
+        if has_stand_ins:
+            filled = _as_written(filled)
         document = replace(filled, signals=document.signals)
     return with_told_body(document)
 
 
 def parse_html(text: str) -> Tree:
     """Parse `text` as a browser does (WHATWG HTML, scripting off), with the places of its tags."""
-    if _has_frames(text) and not any(sign in text for sign in "\ue000\ue001"):
-        # Browsers take all that follows `<iframe/>` for its content; no author means that.
-        text = _SELF_CLOSED_FRAME.sub(lambda match: _STAND_INS.get(match[1], match[1]), text)
-    return parse(text, allow_declarative_shadow_roots=False)
+    return _parse(_parsable(text))
 
 
-def _has_frames(text: str) -> bool:
-    return "<iframe" in text or "<IFRAME" in text
+def _parse(source: str) -> Tree:
+    return parse(source, allow_declarative_shadow_roots=False)
 
 
-def _as_written(text: str) -> str:
+def _parsable(text: str) -> str:
+    """Return `text` with stand-ins for its closed frames, at the same places."""
+    if "<iframe" not in text and "<IFRAME" not in text:
+        return text
+    if any(sign in text for sign in "\ue000\ue001"):
+        return text
+    # Browsers take all that follows `<iframe/>` for its content; no author means that.
+    return _SELF_CLOSED_FRAME.sub(lambda match: _STAND_INS.get(match[1], match[1]), text)
+
+
+def _as_written(document: Document) -> Document:
     """Put `<iframe` back where a frame was no element: in `<xmp>`, a script, an attribute."""
+    return replace(
+        document,
+        blocks=tuple(block._replace(text=_restored(block.text)) for block in document.blocks),
+        signals=tuple(
+            signal._replace(value=_restored(signal.value)) for signal in document.signals
+        ),
+    )
+
+
+def _restored(text: str) -> str:
     for written, parsed in _STAND_INS.items():
         text = text.replace(parsed, written)
     return text
@@ -71,10 +92,7 @@ def read_blocks(page: Page, tree: Tree, *, with_templates: bool = False) -> Docu
     walk = Walk(with_templates=with_templates)
     walk.walk(tree.find("body") or tree)
     starts = find_starts(page.text, walk.openers)
-    found = walk.found
-    if _has_frames(page.text):
-        found = [(_as_written(text), kind, gap, markup) for text, kind, gap, markup in found]
-    return Document(page, _tiled(found, starts, len(page.text)), tuple(walk.boxes))
+    return Document(page, _tiled(walk.found, starts, len(page.text)), tuple(walk.boxes))
 
 
 def _tiled(

@@ -154,8 +154,7 @@ def characters(text: str) -> Counter[str]:
 
     A tag between a letter and its accent parts them in the source and not on the page.
     """
-    shown = normalize("NFD", visible(text))
-    return Counter(char for char in shown if not char.isspace() and char != "\ufffd")
+    return Counter(nonblank(normalize("NFD", visible(text))).replace("\ufffd", ""))
 
 
 def check_message(error: CleanerError) -> None:
