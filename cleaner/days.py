@@ -24,7 +24,9 @@ Order = Literal["dmy", "mdy"]
 _LONGEST_STAMP = 100
 _WORDS_BESIDE_DAY = 5
 _DIGIT = re.compile(r"\d")
-_LEAST_DIGITS = 4
+_LEAST_DIGITS = 4  # In 1.2.21.
+_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)|\d\.\d{1,2}\.\d{2}(?![\d.])")
+"""What all forms of a day hold: a year of four digits, or one of two behind dots."""
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "est": -300, "edt": -240, "cet": 60, "cest": 120}
 _ZONES |= {"mez": 60, "mesz": 120, "bst": 60, "jst": 540, "kst": 540, "pst": -480, "pdt": -420}
@@ -85,9 +87,11 @@ def find_days(text: str, order: Order | None = None) -> list[Day]:
     `order` tells how a numeric day with slashes or hyphens is read that could be read two ways;
     without it such a day is declined.
     """
-    if not _has_year(text):
+    if len(_DIGIT.findall(text)) < _LEAST_DIGITS:
         return []
     line = as_read(text)
+    if not _YEAR.search(line):
+        return []
     found: list[Day] = []
     taken: set[int] = set()
     for form in _forms():
@@ -99,11 +103,6 @@ def find_days(text: str, order: Order | None = None) -> list[Day]:
                 found.append(_with_time(day, match, line))
                 taken.update(range(found[-1].start, found[-1].end))
     return sorted(found, key=lambda day: day.start)
-
-
-def _has_year(text: str) -> bool:
-    """Tell whether `text` has the digits of a day with its year, the shortest being 1.2.21."""
-    return len(_DIGIT.findall(text)) >= _LEAST_DIGITS
 
 
 def _day(match: re.Match[str], order: Order | None) -> date | None:

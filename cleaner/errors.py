@@ -85,6 +85,13 @@ class LineTooLong(LimitExceeded):
     says = "holds a line of {found} characters, over the limit of {limit}"
 
 
+class TooManyBlocks(LimitExceeded):
+    """The page falls into too many blocks; counting ends at the first one over the limit."""
+
+    name = "blocks"
+    says = "holds {found} blocks or more, over the limit of {limit}"
+
+
 class OutOfTime(LimitExceeded):
     """The page takes too long to clean."""
 

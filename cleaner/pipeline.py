@@ -82,7 +82,7 @@ class Cleaner:
         check_text(read.text, self.limits)
         if html is None:
             html = is_soup or looks_like_html(read.text)
-        document = _read_html(read, self.limits) if html else read_plain(read)
+        document = _read_html(read, self.limits) if html else read_plain(read, self.limits)
         watch.check()
         if not document.blocks:
             raise EmptyPage("is empty: it holds nothing but blanks" if not html else _NO_TEXT)

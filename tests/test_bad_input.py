@@ -205,8 +205,9 @@ def test_the_command_does_not_pass_over_a_locked_folder(
 
 
 def seconds(page: str) -> float:
+    unbound = cleaner.Cleaner(limits=cleaner.Limits(blocks=None))
     start = time.perf_counter()
-    article = cleaner.clean(page)
+    article = unbound.clean(page)
     assert article.restore() == page
     return time.perf_counter() - start
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import textwrap
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from cleaner.errors import (
     OutOfTime,
     TooDeep,
     TooManyAttributes,
+    TooManyBlocks,
     TooManyBytes,
     TooManyElements,
     TooManyLines,
@@ -46,6 +48,7 @@ CASES: dict[str, tuple[type[LimitExceeded], Callable[[int], str], bool]] = {
     ),
     "lines": (TooManyLines, lambda n: "\n".join(["word"] * n), False),
     "line_length": (LineTooLong, lambda n: "short\n" + "a" * n + "\nshort", False),
+    "blocks": (TooManyBlocks, lambda n: "<br>".join(["word"] * n), True),
 }
 """For each limit the error, a page that asks for exactly `n`, and whether it is HTML."""
 
@@ -79,6 +82,27 @@ def test_limits_of_the_source_hold_for_html_too(name: str) -> None:
     tight = {"bytes": 100, "lines": 2, "line_length": 70}
     with pytest.raises(CASES[name][0]):
         Cleaner(limits=Limits(**{name: tight[name]})).clean(page, html=True)
+
+
+@pytest.mark.parametrize("most", [50, 500])
+@pytest.mark.parametrize("ending", ["\n", "\n\n", "\r"])
+def test_lines_of_text_are_blocks(most: int, ending: str) -> None:
+    limited = Cleaner(limits=Limits(blocks=most))
+    assert len(limited.clean(ending.join(["a word"] * most)).blocks) == most
+    with pytest.raises(TooManyBlocks) as caught:
+        limited.clean(ending.join(["a word"] * most * 3))
+    assert (caught.value.limit, caught.value.found) == (most, most + 1)
+
+
+def test_lines_of_a_hard_wrapped_paragraph_are_one_block() -> None:
+    """However many lines a text has, it is its blocks that count."""
+    paragraph = "\n".join(textwrap.wrap(" ".join(PARAGRAPHS), 72))
+    page = "\n\n".join([paragraph] * 20)
+    lines = len([line for line in page.splitlines() if line])
+    assert lines > 100
+    assert len(Cleaner(limits=Limits(blocks=20)).clean(page).blocks) == 20
+    with pytest.raises(TooManyBlocks):
+        Cleaner(limits=Limits(blocks=19)).clean(page)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from cleaner.fields.body import behind_body
 from cleaner.fields.dateline import dateline_agency
-from cleaner.fields.names import is_agency
+from cleaner.fields.names import is_agency, is_of_agency
 from cleaner.labels import Label
 from cleaner.model import Field, LabelledBlock
 from cleaner.text import fold
@@ -40,10 +41,7 @@ def _found(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock
     opening = dateline_agency(blocks)
     if opening:
         yield opening
-    last_body = max(
-        (i for i, block in enumerate(blocks) if block.label.is_body), default=len(blocks)
-    )
-    for block in blocks[last_body + 1 :]:
+    for block in blocks[behind_body(blocks) or len(blocks) :]:
         if block.label is Label.CREDIT and not _PHOTO.search(fold(block.text)):
             for name in credited(block.text):
                 yield name, block
@@ -53,6 +51,8 @@ def credited(text: str) -> Iterator[str]:
     """Yield the agencies that a closing credit names, as written."""
     for part in _SPLIT.split(text):
         words = part.split()
+        if not any(map(is_of_agency, words)):
+            continue  # Nearly all: the dozen runs of a phrase are not looked at.
         name = next((name for name in _runs(words) if is_agency(name)), None)
         if name:
             yield name.strip(" .*")

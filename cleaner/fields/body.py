@@ -47,6 +47,14 @@ def _continues(above: LabelledBlock, block: LabelledBlock) -> bool:
     )
 
 
+def behind_body(blocks: Sequence[LabelledBlock]) -> int:
+    """Return the index behind the last block of the body, 0 where there is no body."""
+    for index in range(len(blocks), 0, -1):
+        if blocks[index - 1].label.is_body:
+            return index
+    return 0
+
+
 def extract_captions(blocks: Sequence[LabelledBlock]) -> tuple[str, ...]:
     """Return the captions of the page's pictures and videos, each once, in order."""
     texts = (block.text for block in blocks if block.label is Label.CAPTION)

@@ -26,6 +26,7 @@ PUBLISHED = re.compile(
     r"utworz|dodan|опубл|yayın|giriş|oluştur|نشر|發布|发布|发表|公開|掲載|配信|입력|등록|승인|"
     r"publis|lagt ut|udgiv|julkais|פורסם|online seit|first"
 )
+_STAMPS = (Label.DATE, Label.BYLINE)
 _LATER_DAY = re.compile(r"(\d{1,2})[月월]\s?(\d{1,2})[日일]")
 _DIGIT = re.compile(r"\d")
 _AFTER = 12
@@ -63,13 +64,12 @@ def needs_order(blocks: Sequence[LabelledBlock]) -> bool:
 
 
 def _nearest_first(blocks: Sequence[LabelledBlock]) -> list[LabelledBlock]:
-    headline = next((i for i, b in enumerate(blocks) if b.label is Label.HEADLINE), 0)
-    stamps = [
-        (i < headline, abs(i - headline), block)
-        for i, block in enumerate(blocks)
-        if block.label in (Label.DATE, Label.BYLINE)
-    ]
-    return [block for _, _, block in sorted(stamps, key=lambda stamp: stamp[:2])]
+    stamps = [(i, block) for i, block in enumerate(blocks) if block.label in _STAMPS]
+    if not stamps:
+        return []
+    headline = next((i for i, block in enumerate(blocks) if block.label is Label.HEADLINE), 0)
+    stamps.sort(key=lambda stamp: (stamp[0] < headline, abs(stamp[0] - headline)))
+    return [block for _, block in stamps]
 
 
 def _read(block: LabelledBlock, order: Order | None) -> list[Stamp]:

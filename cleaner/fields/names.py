@@ -29,6 +29,16 @@ def is_agency(name: str) -> bool:
     return bare(fold(name)) in _tables()["agencies"]
 
 
+@lru_cache(maxsize=1)
+def _agency_words() -> frozenset[str]:
+    return frozenset(bare(word) for name in _tables()["agencies"] for word in name.split())
+
+
+def is_of_agency(word: str) -> bool:
+    """Tell whether `word` stands in the name of a news agency."""
+    return bare(fold(word)) in _agency_words()
+
+
 def is_desk(name: str) -> bool:
     """Tell whether `name` is what a desk signs with ("Staff", "Redaktion")."""
     return bare(fold(name)) in _tables()["desks"]

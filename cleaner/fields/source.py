@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.fields.agencies import extract_agencies
+from cleaner.fields.body import behind_body
 from cleaner.fields.names import is_agency, is_desk
 from cleaner.labels import Label
 from cleaner.model import Field, LabelledBlock
@@ -71,8 +72,7 @@ _GENERIC = re.compile(
 
 def extract_source(blocks: Sequence[LabelledBlock]) -> Field | None:
     """Return the name of the publisher or of the credited source, as written, or `None`."""
-    last_body = max((i for i, b in enumerate(blocks) if b.label.is_body), default=-1)
-    tail = blocks[last_body + 1 :]
+    tail = blocks[behind_body(blocks) :]
     for found in (
         _from_rights(blocks),
         _from_notices(tail),

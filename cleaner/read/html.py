@@ -17,7 +17,7 @@ from cleaner.limits import DEFAULTS, Limits
 from cleaner.model import Block, Document, Kind, Markup, Page, Span
 from cleaner.read.guards import check_depth
 from cleaner.read.places import find_starts
-from cleaner.read.shells import count_shown, with_told_body
+from cleaner.read.shells import shows, with_told_body
 from cleaner.read.signals import gather
 from cleaner.read.walk import Walk
 
@@ -35,13 +35,13 @@ def read_html(page: Page, limits: Limits = DEFAULTS) -> Document:
     # Hardly any page has a closed frame: only those are looked through for its stand-in.
     has_stand_ins = source != page.text
     tree = check_depth(_parse(source), page.text, limits)
-    document = replace(read_blocks(page, tree), signals=gather(tree, page.url))
+    document = replace(read_blocks(page, tree, limits), signals=gather(tree, page.url))
     if has_stand_ins:
         document = _as_written(document)
-    if count_shown(document) >= _LEAST_SHOWN:
+    if shows(document, _LEAST_SHOWN):
         return document
     if "<template" in page.text:
-        filled = read_blocks(page, tree, with_templates=True)
+        filled = read_blocks(page, tree, limits, with_templates=True)
         if has_stand_ins:
             filled = _as_written(filled)
         document = replace(filled, signals=document.signals)
@@ -84,12 +84,15 @@ def _restored(text: str) -> str:
     return text
 
 
-def read_blocks(page: Page, tree: Tree, *, with_templates: bool = False) -> Document:
+def read_blocks(
+    page: Page, tree: Tree, limits: Limits = DEFAULTS, *, with_templates: bool = False
+) -> Document:
     """Cut the tree of `page` into blocks, in the order of the page; hidden ones too.
 
     Spans tile the page: a block begins with the tags that open it and reaches up to the next one's.
+    Raises `TooManyBlocks`.
     """
-    walk = Walk(with_templates=with_templates)
+    walk = Walk(with_templates=with_templates, limits=limits)
     walk.walk(tree.find("body") or tree)
     starts = find_starts(page.text, walk.openers)
     return Document(page, _tiled(walk.found, starts, len(page.text)), tuple(walk.boxes))

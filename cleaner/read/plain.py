@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
+from cleaner.limits import DEFAULTS, Limits
 from cleaner.model import Block, Document, Kind, Page, Span
 from cleaner.read.alt_text import glued_prefix
 from cleaner.read.wraps import columns, is_forced, join, wrap_width
@@ -35,21 +37,35 @@ class Line(NamedTuple):
         return not self.gap and self.kind is Kind.PARAGRAPH
 
 
-def read_plain(page: Page) -> Document:
+def read_plain(page: Page, limits: Limits = DEFAULTS) -> Document:
     """Cut a page of plain text into blocks.
 
     A line is a block; the lines of a hard-wrapped paragraph are one block; alternative text glued
     to a paragraph's first word is a block of its own. The spans tile `page.text`. A page without
-    a visible character has no blocks.
+    a visible character has no blocks. Raises `TooManyBlocks`.
     """
-    lines = _split_alt_texts(page.text, _unwrapped(list(_lines(page.text))))
-    pieces = list(lines)
+    lines = _lines_within(page.text, limits)
+    pieces = list(_split_alt_texts(page.text, _unwrapped(lines)))
+    limits.check("blocks", len(pieces))
     starts = [0, *(piece.start for piece in pieces[1:]), len(page.text)]
     blocks = tuple(
         Block(piece.text, Span(starts[i], starts[i + 1]), piece.kind, piece.gap)
         for i, piece in enumerate(pieces)
     )
     return Document(page, blocks)
+
+
+def _lines_within(text: str, limits: Limits) -> list[Line]:
+    """All lines of the page; where each is a block, no more are read than there may be."""
+    lines, most = _lines(text), limits.blocks
+    first = list(islice(lines, most + 1)) if most is not None else []
+    if most is not None and len(first) > most and _wrapped_at(first) is None:
+        limits.check("blocks", len(first))
+    return [*first, *lines]
+
+
+def _wrapped_at(lines: list[Line]) -> int | None:
+    return wrap_width([(line.columns, line.text, line.may_continue) for line in lines])
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -76,7 +92,7 @@ def _count_breaks(blank: str) -> int:
 
 def _unwrapped(lines: list[Line]) -> Iterator[Line]:
     """Join the lines of hard-wrapped paragraphs; leave all other lines as they are."""
-    width = wrap_width([(line.columns, line.text, line.may_continue) for line in lines])
+    width = _wrapped_at(lines)
     if width is None:
         yield from lines
         return

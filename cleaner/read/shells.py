@@ -14,15 +14,17 @@ _LEAST_TOLD = 40
 _KEY = '"articleBody"'
 
 
-def count_shown(document: Document) -> int:
-    """Count the words of running text that stand on the page, links left out."""
-    return sum(
-        words
-        for block in document.blocks
-        if block.markup is not None
-        and block.markup.linked * 2 < len(block.text)
-        and (words := count_words(block.text)) >= _SENTENCE_WORDS
-    )
+def shows(document: Document, least: int) -> bool:
+    """Tell whether `least` words of running text stand on the page, links left out."""
+    shown = 0
+    for block in document.blocks:
+        linked = block.markup.linked if block.markup is not None else 0
+        if linked * 2 < len(block.text):
+            words = count_words(block.text)
+            shown += words if words >= _SENTENCE_WORDS else 0
+            if shown >= least:
+                return True
+    return False
 
 
 def with_told_body(document: Document) -> Document:
@@ -33,7 +35,7 @@ def with_told_body(document: Document) -> Document:
     told = max((s.value for s in document.signals if s.field == "body"), key=len, default="")
     paragraphs = [text for line in told.splitlines() if (text := visible(line))]
     words = sum(map(count_words, paragraphs))
-    if words < _LEAST_TOLD or words < _TIMES * count_shown(document):
+    if words < _LEAST_TOLD or shows(document, words // _TIMES + 1):
         return document
     source = document.page.text
     place = max(source.find(_KEY), 0)

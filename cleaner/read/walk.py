@@ -12,6 +12,7 @@ from typing import Any
 
 from turbohtml import DocumentFragment, Element, Node, Text
 
+from cleaner.limits import DEFAULTS, Limits
 from cleaner.model import Element as Box
 from cleaner.model import Kind, Link, Markup
 from cleaner.read.places import Opener
@@ -41,8 +42,10 @@ class Walk:
     This is the innermost loop of the package, so it is written for few calls for each node.
     """
 
-    def __init__(self, *, with_templates: bool = False) -> None:
+    def __init__(self, *, with_templates: bool = False, limits: Limits = DEFAULTS) -> None:
         self.with_templates = with_templates
+        self.limits = limits
+        self._one_too_many = limits.blocks + 1 if limits.blocks is not None else -1
         self.boxes = [_ROOT]
         self.kinds = [Kind.PARAGRAPH]
         self.box = 0
@@ -66,7 +69,10 @@ class Walk:
         """An inline element has just ended: one that touches it gets a blank between."""
 
     def walk(self, top: Node) -> None:  # noqa: C901, PLR0912 - a call less for each node
-        """Walk all under `top`, without recursion: pages may nest 100,000 deep."""
+        """Walk all under `top`, without recursion: pages may nest 100,000 deep.
+
+        Raises `TooManyBlocks` as soon as there are.
+        """
         stack: list[Any] = [top]
         pop, push, extend = stack.pop, stack.append, stack.extend
         parts, waiting = self.parts, self.waiting
@@ -203,6 +209,8 @@ class Walk:
             self.found.append((text, kind, self.gap, self._markup(raw, text)))
             self.opener = None
             self.gap = 0
+            if len(self.found) == self._one_too_many:
+                self.limits.check("blocks", len(self.found))
         parts.clear()
         self.names.clear()
         self.marks.clear()

@@ -3,6 +3,7 @@
 import pytest
 
 from cleaner.fields.agencies import credited, extract_agencies
+from cleaner.fields.names import _tables, is_of_agency
 from tests.samples import labelled
 
 BODY = ("body", "The ferry stopped.")
@@ -24,6 +25,12 @@ BODY = ("body", "The ferry stopped.")
 )
 def test_agencies_are_named_as_written(text: str, names: list[str]) -> None:
     assert list(credited(text)) == names
+
+
+@pytest.mark.parametrize("name", sorted(_tables()["agencies"]))
+def test_every_agency_is_told_by_its_words(name: str) -> None:
+    """In quotes, too: a phrase without such a word is not looked at."""
+    assert all(map(is_of_agency, f"“{name}”,".split()))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.fields.body import FRAGMENT_RULE, body_text, extract_captions
+from cleaner.fields.body import FRAGMENT_RULE, behind_body, body_text, extract_captions
 from tests.samples import labelled
 
 
@@ -20,6 +20,14 @@ def test_the_body_is_paragraphs_and_subheadings_parted_by_a_blank_line() -> None
 
 def test_no_body_is_an_empty_text() -> None:
     assert body_text(labelled(("share", "Share"))) == body_text(()) == ""
+
+
+def test_what_is_behind_the_body() -> None:
+    blocks = labelled(
+        ("body", "One."), ("subheading", "Why"), ("share", "Share"), ("credit", "dpa")
+    )
+    assert behind_body(blocks) == 2
+    assert behind_body(blocks[2:]) == behind_body(()) == 0
 
 
 PIECE = ("body", "the boat", FRAGMENT_RULE)
