@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from html import unescape
-from unicodedata import normalize
+from unicodedata import combining, normalize
 from zlib import crc32
 
 import cleaner
@@ -32,6 +32,8 @@ Target = Callable[[bytes], None]
 
 NUMBERED = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*([0-9]{1,7})(?![0-9]))")
 """A reference by number; a longer one means no character."""
+REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{0,40});?")
+"""A reference to a character, or what looks like one."""
 SELDOM, SELDOMER = 8, 64
 """Dear checks are made on one input of so many, chosen by the input itself."""
 
@@ -47,9 +49,13 @@ def fuzz_html(data: bytes) -> None:
     text = as_text(data)
     article = check_article(data, text, html=True)
     if article is not None and article.elements[-1].tag != "script":  # its body is in JSON-LD
-        source = may_show(text)
-        for block in article.blocks:
-            assert characters(block.text) <= source, "a block holds what the page does not"
+        blocks = [block.text for block in article.blocks]
+        shown, most = may_show(text)
+        assert characters("".join(blocks)) <= most, "the blocks hold what the page does not"
+        for block in blocks:
+            assert any(is_subsequence(letters(block), source) for source in shown), (
+                "a block is not made of the page, in its order"
+            )
 
 
 def fuzz_bytes(data: bytes) -> None:
@@ -139,14 +145,28 @@ def check_article(data: bytes, page: str | bytes, *, html: bool | None) -> Artic
     return article
 
 
-def may_show(html: str) -> Counter[str]:
-    """The characters of which a page can be made: those of the source, references read or not.
+def may_show(html: str) -> tuple[tuple[str, str], Counter[str]]:
+    """Of what a page can be made: its letters in order, references read or not; how often each.
+
+    A reference stands for itself in some elements, for its character in the others.
+    """
+    read = REFERENCE.sub(lambda match: meaning(match[0]), html)
+    either = Counter[str]()
+    for reference in REFERENCE.findall(html):
+        either += characters(reference) | characters(meaning(reference))
+    return (letters(read), letters(html)), characters(REFERENCE.sub(" ", html)) + either
+
+
+def meaning(reference: str) -> str:
+    """The characters of a reference; one that means nothing stands for itself.
 
     `html.unescape` drops characters that Unicode keeps for itself; parsers do not.
     """
-    numbers = (int(hexa, 16) if hexa else int(digits) for hexa, digits in NUMBERED.findall(html))
-    named = "".join(chr(number) for number in numbers if number <= sys.maxunicode)
-    return characters(html) + characters(unescape(html)) + characters(named)
+    number = NUMBERED.match(reference)
+    if number is None or unescape(reference):
+        return unescape(reference)
+    code = int(number[1], 16) if number[1] else int(number[2])
+    return chr(code) if code <= sys.maxunicode else ""
 
 
 def characters(text: str) -> Counter[str]:
@@ -155,6 +175,18 @@ def characters(text: str) -> Counter[str]:
     A tag between a letter and its accent parts them in the source and not on the page.
     """
     return Counter(nonblank(normalize("NFD", visible(text))).replace("\ufffd", ""))
+
+
+def letters(text: str) -> str:
+    """The characters of `text` that show, in order, without the accents.
+
+    Where a tag stands between two accents of a letter, Unicode orders them only on the page.
+    """
+    return "".join(
+        char
+        for char in nonblank(normalize("NFD", visible(text)))
+        if char != "\ufffd" and not combining(char)
+    )
 
 
 def check_message(error: CleanerError) -> None:

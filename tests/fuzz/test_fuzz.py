@@ -87,14 +87,24 @@ def test_characters_by_reference_are_the_pages(html: bytes) -> None:
     TARGETS["html"](html)
 
 
-def test_an_invented_character_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A block with a letter that its page does not have is a finding."""
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Seven boatz", "what the page does not"),
+        ("Seven boats &", "what the page does not"),
+        ("Seven boats boats", "what the page does not"),
+        ("boats Seven", "in its order"),
+        ("Seven sboat", "in its order"),
+    ],
+)
+def test_invented_text_is_noticed(text: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A block with what its page does not have, has once, or has in another order, is a finding."""
     article = cleaner.clean("<p>Seven boats</p>", html=True)
     block = article.blocks[0]
-    more = block._replace(block=block.block._replace(text="Seven boatz"))
-    lying = Article(**{**vars(article), "blocks": (more,), "body": "Seven boatz"})
+    more = block._replace(block=block.block._replace(text=text))
+    lying = Article(**{**vars(article), "blocks": (more,), "body": text})
     monkeypatch.setattr(targets.cleaner, "clean", lambda page, html: lying)
-    with pytest.raises(AssertionError, match="what the page does not"):
+    with pytest.raises(AssertionError, match=told):
         TARGETS["html"](b"<p>Seven boats</p>")
 
 
