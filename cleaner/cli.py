@@ -48,7 +48,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         rules=options.rule_file,
         without=options.without,
         engine=options.engine,
-        model=options.model,
+        model=options.model if options.model != "none" else None,
         limits=limits,
     )
     if options.rules is not None:

@@ -43,7 +43,7 @@ class Cleaner:
         rules: object = (),
         without: Iterable[str] = (),
         engine: str | Engine | None = None,
-        model: str | Learned | None = None,
+        model: str | Learned | None = "quick",
         limits: Limits = DEFAULTS,
     ) -> None:
         """Choose the rules.
@@ -52,8 +52,9 @@ class Cleaner:
         several of these; they are asked before the catalogue's. `without` names rules to switch
         off: an id (`share.verbs`), a subtree (`related.*`) or a glob. `engine` lets another
         extractor say what the body of a page of HTML is: `"trafilatura"`, or a function from HTML
-        and address to the kept text; labels and fields are given all the same. `model="learned"`
-        lets the learned labeller weigh in (`Learned(profile="recall")` chooses what it prefers).
+        and address to the kept text; labels and fields are given all the same. `model="quick"`
+        asks the learned labeller where rules and structure are in doubt, `"thorough"` on every
+        page, `None` never (`Learned(profile="recall")` chooses what it prefers).
         `limits` are what a page may ask for at most.
 
         Raises `RuleError` for a rule that cannot be used or a name that means no rule,
@@ -86,10 +87,11 @@ class Cleaner:
         watch.check()
         if not document.blocks:
             raise EmptyPage("is empty: it holds nothing but blanks" if not html else _NO_TEXT)
-        weigh = self.model.weigh if self.model is not None else None
+        engine = self.engine if html else None
+        weigh = self.model.weigh if self.model is not None and engine is None else None
         blocks = label_document(document, self.rulebook, watch, weigh)
-        if self.engine is not None and html:
-            blocks = relabel(blocks, self.engine(read.text, url))
+        if engine is not None:
+            blocks = relabel(blocks, engine(read.text, url))
             watch.check()
         return replace(assemble(document, blocks), rules_hash=self.rulebook.rules_hash)
 

@@ -10,6 +10,9 @@ from hypothesis import settings
 sys.path.append(str(Path(__file__).parent.parent))
 """So that `tests.goldens` is found when the package was installed and not linked."""
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""Tests run side by side: threads of numpy's would only wait for each other."""
+
 settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

@@ -153,12 +153,12 @@ def test_no_hidden_state_and_no_swallowed_errors(path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["text", "bytes"])
 def test_text_in_text_out_needs_little(kind: str) -> None:
-    """`import cleaner` loads no package but our own, cleaning a text one: the search for words."""
+    """`import cleaner` loads no package but our own; cleaning two: words are sought, blocks weighed."""
     script = (
         "import sys\n"
         "before = set(sys.modules)\n"
         "import cleaner\n"
-        "assert 'ahocorasick_rs' not in sys.modules\n"
+        "assert not {'ahocorasick_rs', 'numpy'} & set(sys.modules)\n"
         "page = sys.stdin.buffer.read()\n"
         f"article = cleaner.clean(page if {kind == 'bytes'} else page.decode())\n"
         "assert article.body and article.headline and article.restore()\n"
@@ -172,7 +172,7 @@ def test_text_in_text_out_needs_little(kind: str) -> None:
     )
     loaded = set(done.stdout.decode().split())
     assert "cleaner" in loaded
-    assert loaded - sys.stdlib_module_names - {"cleaner"} == {"ahocorasick_rs"}
+    assert loaded - sys.stdlib_module_names - {"cleaner"} <= {"ahocorasick_rs", "numpy"}
 
 
 def test_public_face_is_small() -> None:

@@ -39,6 +39,7 @@ FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn",
     "os.fork", "os.startfile", "pickle.", "ctypes.", "urllib.", "ftplib.", "http.",
     "smtplib.", "sqlite3.", "shutil.", "os.remove", "os.rename", "os.mkdir", "webbrowser.")
 LATER = ("exec", "compile", "import", "marshal.loads")
+import numpy  # Looks for its own C library, by ctypes.
 seen, strict = [], False
 def hook(event, args):
     if event.startswith(FORBIDDEN) or (strict and event in LATER):

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from cleaner import __version__
+from cleaner.learned.choice import NAMED
 from cleaner.limits import DEFAULTS, LIMITS, Limits
 from cleaner.many.task import Terms
 from cleaner.outputs.forms import Form
@@ -71,7 +72,10 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         "--engine", metavar="NAME", help="let another extractor choose the body: trafilatura"
     )
     parser.add_argument(
-        "--model", metavar="NAME", help="let the learned labeller weigh in: learned"
+        "--model",
+        choices=(*NAMED, "none"),
+        default="quick",
+        help="ask the learned labeller: where rules are in doubt (quick), always (thorough), never",
     )
 
 

@@ -2,8 +2,8 @@
 
 The order: a keep rule beats all; then the rules of the user and of rule packs; then the catalogue's
 wording; then structure. A rule of structure that is switched off leaves its blocks to the body.
-Keep rules are laid over the others at the end: one more of them changes the blocks that it keeps
-and no other, so that it never removes anything.
+Keep rules, and what stands for a rule of structure that is off, are laid over the others at the
+end: one more of them changes the blocks that it keeps and no other, and never removes anything.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def label_document(
 ) -> tuple[LabelledBlock, ...]:
     """Give every block of `document` one label with its rule and reason, in page order.
 
-    `weigh` has the last word on what no wording, no keep rule and no rule of the user's labels.
+    `weigh` has the last word on what no wording, no keep rule and no rule of the user's labels;
+    keep rules are laid over it.
     Raises `OutOfTime` when `watch` says so.
     """
     page = measure_page(document)
@@ -65,24 +66,68 @@ def label_document(
         region, chosen = below, settle(page, hits, below)
     layout = Layout(boxes, region, chosen, headline)
     keeps = settle(page, keeping, region) if any(keeping) else chosen
-    labelled = []
-    verdicts: dict[str, Verdict] = {}
-    spoken = [keep or rule for keep, rule in zip(keeps, chosen, strict=True)]
-    for index, block in enumerate(watch.over(document.blocks)):
-        rule = spoken[index] or _by_shape(layout, index, rulebook)
-        verdict = verdicts.get(rule.id) or verdicts.setdefault(rule.id, _verdict(rule))
-        labelled.append(LabelledBlock(block, verdict))
-    return weigh(boxes, labelled, _settled(spoken, rulebook)) if weigh else tuple(labelled)
+    known = {**catalogue().shapes, **rulebook.shapes}
+    spoken = [
+        rule or known[find_shape(layout, index)] for index, rule in enumerate(watch.over(chosen))
+    ]
+    verdicts = _Verdicts()
+    labelled = [
+        LabelledBlock(block, verdicts.of(rule))
+        for block, rule in zip(document.blocks, spoken, strict=True)
+    ]
+    if weigh is not None:
+        labelled = _weighed(labelled, weigh(boxes, labelled, _settled(chosen, rulebook)), rulebook)
+    for index, (rule, keep) in enumerate(zip(spoken, keeps, strict=True)):
+        last = _last_word(rule, keep, rulebook)
+        if last is not None:
+            labelled[index] = LabelledBlock(document.blocks[index], verdicts.of(last))
+    return tuple(labelled)
 
 
-def _settled(spoken: Sequence[Rule | None], rulebook: Rulebook) -> frozenset[int]:
-    """The blocks that wording, a keep rule or one of the user's rules has labelled."""
+def _last_word(rule: Rule, keep: Rule | None, rulebook: Rulebook) -> Rule | None:
+    """The rule that is laid over a block's label: a keep rule, or what stands for one that is off.
+
+    Neither sways the labels of other blocks.
+    """
+    if keep is not None and keep.is_keep:
+        return keep
+    if rule.kind == "shape" and rule.id not in rulebook:
+        return catalogue().shapes[_KEPT]
+    return None
+
+
+def _settled(chosen: Sequence[Rule | None], rulebook: Rulebook) -> frozenset[int]:
+    """The blocks that wording or one of the user's rules has labelled."""
     own = {rule.id for rule in rulebook.rules[: rulebook.own]}
     return frozenset(
         index
-        for index, rule in enumerate(spoken)
-        if rule and (rule.kind != "element" or rule.is_keep or rule.id in own)
+        for index, rule in enumerate(chosen)
+        if rule and (rule.kind != "element" or rule.id in own)
     )
+
+
+def _weighed(
+    labelled: Sequence[LabelledBlock], weighed: Sequence[LabelledBlock], rulebook: Rulebook
+) -> list[LabelledBlock]:
+    """What was weighed, where its rule is on: one that is switched off says nothing."""
+    return [
+        new if new is old or new.rule in rulebook else old
+        for new, old in zip(weighed, labelled, strict=True)
+    ]
+
+
+class _Verdicts:
+    """The verdict of each rule, made once for a page."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Verdict] = {}
+
+    def of(self, rule: Rule) -> Verdict:
+        verdict = self._known.get(rule.id)
+        if verdict is None:
+            verdict = Verdict(rule.label, rule.id, rule.because, _SURE[rule.kind])
+            self._known[rule.id] = verdict
+        return verdict
 
 
 def _by_markup(boxes: Boxes, rulebook: Rulebook) -> tuple[Container | None, Claims]:
@@ -100,13 +145,3 @@ def _parted(hits: Sequence[Hits]) -> tuple[Sequence[Hits], Sequence[Hits]]:
         [tuple(rule for rule in found if not rule.is_keep) for found in hits],
         [tuple(rule for rule in found if rule.is_keep) for found in hits],
     )
-
-
-def _by_shape(layout: Layout, index: int, rulebook: Rulebook) -> Rule:
-    shape = find_shape(layout, index)
-    rule = rulebook.shapes.get(shape) or rulebook.shapes.get(_KEPT)
-    return rule or catalogue().shapes[_KEPT]
-
-
-def _verdict(rule: Rule) -> Verdict:
-    return Verdict(rule.label, rule.id, rule.because, _SURE[rule.kind])

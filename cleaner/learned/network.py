@@ -15,10 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.learned.features import Features
-from cleaner.learned.places import Surroundings, surroundings
+from cleaner.learned.places import CONTAINERS, Surroundings, surroundings
 
 Floats = NDArray[np.float32]
 Array = NDArray[Any]
+Layer = tuple[Array, Array]
+"""The weight of a layer, `(in, out)`, and its bias, `(out,)`."""
 
 WINDOWS = (3, 10)
 """Blocks on either side whose mean a block sees."""
@@ -43,38 +45,50 @@ class Network:
     def logits(self, features: Features) -> Floats:
         """Return for each block the logit of its being main content, `(n,)`."""
         around = surroundings(features.own, features.parents)
-        inputs = np.concatenate(self._inputs(features, around), axis=1)
-        hidden = _relu(self._layer("own1", inputs))
+        hidden = _relu(self._own(features, around))
         state = _relu(self._layer("own2", hidden))
-        context = _Context(features.words, around)
-        seen = np.concatenate([*context.of(state), hidden], axis=1)
-        state = _relu(self._layer("near2", _relu(self._layer("near1", seen))))
-        seen = np.concatenate([*context.of(state), hidden], axis=1)
-        found: Floats = self._layer("far2", _relu(self._layer("far1", seen)))[:, 0]
-        return found
+        # All boxes around the blocks of a page with one box are the page: they are added up.
+        seen: _Page | _Context
+        if len(features.parents) == 1:
+            seen = _Page(features.words)
+        else:
+            seen = _Context(features.words, around)
+        state = _relu(self._layer("near2", _relu(seen.layer(self._of("near1"), state, hidden))))
+        found: Floats = _relu(seen.layer(self._of("far1"), state, hidden))
+        return self._layer("far2", found)[:, 0]
 
-    def _inputs(self, features: Features, around: Surroundings) -> list[Floats]:
+    def _own(self, features: Features, around: Surroundings) -> Floats:
+        """The first layer: what a block says of itself, and the names of the boxes around it."""
         weights = self._weights
         blocks = _scaled(features.blocks, weights["blocks.mean"], weights["blocks.spread"])
         page = _scaled(features.page, weights["page.mean"], weights["page.spread"])
         boxes = _bags(features.boxes, self._names, weights["names"])
-        whole = boxes.copy()
-        for level, parents in around.levels:
-            whole[level] += whole[parents]
-        own = features.own
-        parents_of = np.maximum(features.parents, 0)
-        return [
-            blocks,
-            np.broadcast_to(page, (len(blocks), len(page))),
-            boxes[own],
-            boxes[parents_of[own]],
-            np.tanh(whole[own]),
-            _bags(features.marks, self._names, weights["names"]),
-            _bags(features.openings, self._words, weights["words"]),
-        ]
+        marks = _bags(features.marks, self._names, weights["names"])
+        words = _bags(features.openings, self._words, weights["words"])
+        sizes = [blocks.shape[1], len(page), *[boxes.shape[1]] * 4]
+        weight, bias = self._of("own1")
+        of_blocks, of_page, of_box, of_parent, of_whole, of_marks, of_words = np.split(
+            weight, np.cumsum(sizes)
+        )
+        inputs, rows = [blocks, marks, words], [of_blocks, of_marks, of_words]
+        same = bias + page @ of_page
+        if len(boxes) == 1:
+            same = same + boxes[0] @ (of_box + of_parent) + np.tanh(boxes[0]) @ of_whole
+        else:
+            own, whole = features.own, boxes.copy()
+            for level, parents in around.levels:
+                whole[level] += whole[parents]
+            inputs += [boxes[own], boxes[np.maximum(features.parents, 0)[own]], np.tanh(whole[own])]
+            rows += [of_box, of_parent, of_whole]
+        found: Floats = np.concatenate(inputs, axis=1) @ np.concatenate(rows) + same
+        return found
+
+    def _of(self, name: str) -> Layer:
+        return self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
 
     def _layer(self, name: str, inputs: Floats) -> Floats:
-        found: Floats = inputs @ self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
+        weight, bias = self._of(name)
+        found: Floats = inputs @ weight + bias
         return found
 
 
@@ -82,31 +96,70 @@ class _Context:
     """Means over ranges of blocks, weighted by words."""
 
     def __init__(self, words: Floats, around: Surroundings) -> None:
-        size = len(words)
         self._weights = (words + 1).astype(np.float64)[:, None]
         self._sums = np.concatenate([[0.0], np.cumsum(self._weights)])
-        place = np.arange(size)
-        windows = [
-            (np.maximum(place - width, 0), np.minimum(place + width + 1, size)) for width in WINDOWS
-        ]
-        self._starts = np.column_stack([around.starts, *(start for start, _ in windows)])
-        self._ends = np.column_stack([around.ends, *(end for _, end in windows)])
+        starts, ends = _windows(len(words))
+        self._starts = np.column_stack([around.starts, *starts])
+        self._ends = np.column_stack([around.ends, *ends])
         self._mass = self._sums[self._ends] - self._sums[self._starts]
         containers = self._mass[:, : around.starts.shape[1]]
         self._shares = (containers / self._sums[-1]).astype(np.float32)
         self._sizes = (np.log1p(containers) / 5).astype(np.float32)
 
-    def of(self, state: Floats) -> list[Floats]:
-        """Return what each block sees of `state`: `(n, …)` each."""
+    def layer(self, layer: Layer, state: Floats, hidden: Floats) -> Floats:
+        """Return a layer over `hidden` and what each block sees of `state`: `(n, ...)`."""
         size, width = state.shape
         sums = np.zeros((size + 1, width))
         np.cumsum(state * self._weights, axis=0, out=sums[1:])
         means = (sums[self._ends] - sums[self._starts]) / self._mass[:, :, None]
-        before, behind = np.zeros_like(state), np.zeros_like(state)
-        before[1:], behind[:-1] = state[:-1], state[1:]
         page = np.broadcast_to((sums[-1] / self._sums[-1]).astype(np.float32), state.shape)
         seen = means.astype(np.float32).reshape(size, -1)
-        return [seen, before, behind, page, self._shares, self._sizes]
+        inputs = [seen, *_beside(state), page, self._shares, self._sizes, hidden]
+        found: Floats = np.concatenate(inputs, axis=1) @ layer[0] + layer[1]
+        return found
+
+
+class _Page:
+    """The same where each container is the page: what all blocks see is worked out once."""
+
+    def __init__(self, words: Floats) -> None:
+        self._weights = (words + 1).astype(np.float64)[:, None]
+        self._sums = np.concatenate([[0.0], np.cumsum(self._weights)])
+        starts, ends = _windows(len(words))
+        self._starts, self._ends = np.column_stack(starts), np.column_stack(ends)
+        self._mass = self._sums[self._ends] - self._sums[self._starts]
+
+    def layer(self, layer: Layer, state: Floats, hidden: Floats) -> Floats:
+        """As of `_Context`."""
+        (size, width), weight = state.shape, layer[0]
+        sums = np.zeros((size + 1, width))
+        np.cumsum(state * self._weights, axis=0, out=sums[1:])
+        means = (sums[self._ends] - sums[self._starts]) / self._mass[:, :, None]
+        whole = self._sums[-1]
+        page = (sums[-1] / whole).astype(np.float32)
+        cuts = np.cumsum([CONTAINERS * width, (len(WINDOWS) + 2) * width, width, *[CONTAINERS] * 2])
+        around, of_near, of_page, of_shares, of_sizes, of_hidden = np.split(weight, cuts)
+        of_page = of_page + around.reshape(CONTAINERS, width, -1).sum(0)
+        same = layer[1] + page @ of_page + of_shares.sum(0)
+        same = same + np.float32(np.log1p(whole) / 5) * of_sizes.sum(0)
+        near = [means.astype(np.float32).reshape(size, -1), *_beside(state)]
+        inputs = np.concatenate([*near, hidden], axis=1)
+        found: Floats = inputs @ np.concatenate([of_near, of_hidden]) + same
+        return found
+
+
+def _windows(size: int) -> tuple[list[Array], list[Array]]:
+    """The half-open ranges of the blocks around each block."""
+    place = np.arange(size)
+    starts = [np.maximum(place - width, 0) for width in WINDOWS]
+    return starts, [np.minimum(place + width + 1, size) for width in WINDOWS]
+
+
+def _beside(state: Floats) -> tuple[Floats, Floats]:
+    """What stands right before and right behind each block; nothing at the ends of the page."""
+    before, behind = np.zeros_like(state), np.zeros_like(state)
+    before[1:], behind[:-1] = state[:-1], state[1:]
+    return before, behind
 
 
 def _bags(bags: Sequence[Sequence[str]], vocabulary: Mapping[str, int], table: Floats) -> Floats:

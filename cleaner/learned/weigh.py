@@ -66,10 +66,11 @@ def weigh(
     `settled` are the blocks that wording, a keep rule or one of the user's rules has labelled.
     """
     found = list(labelled)
-    for index, (block, margin) in enumerate(zip(labelled, margins(labelled, settled), strict=True)):
-        leaning = float(judgement.leanings[index])
-        is_kept = leaning >= 0
-        if abs(leaning) <= margin or is_kept == block.label.is_body:
+    for index, leaning in enumerate(judgement.leanings.tolist()):
+        block, is_kept = labelled[index], leaning >= 0
+        if is_kept == block.label.is_body:
+            continue
+        if abs(leaning) <= _margin(block, is_settled=index in settled):
             continue
         share = float(judgement.probabilities[index])
         reason = _reason(boxes.page, boxes, index, share)

@@ -43,6 +43,8 @@ def serve(channel: Connection, recipe: bytes, timeout: float | None) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    # Each worker is one of many: threads of numpy's would only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     job = pickle.loads(recipe)  # noqa: S301  # the owner's own
     channel.send(_READY)
     while True:

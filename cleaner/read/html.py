@@ -24,8 +24,9 @@ from cleaner.read.walk import Walk
 _SELF_CLOSED_FRAME = re.compile(
     r"(<iframe|<IFRAME)(?=[^<>]{0,2000}/>(?!\s*</iframe))", re.IGNORECASE
 )
-_STAND_INS = {"<iframe": "<wbr \ue000 ", "<IFRAME": "<wbr \ue001 "}
-"""What is parsed for a closed frame, as long as it is, with signs that mean nothing on any page."""
+_STAND_INS = {"<iframe": "<wbr/\ue000\ue000", "<IFRAME": "<wbr/\ue001\ue001"}
+"""What is parsed for a closed frame, as long as it is, with signs that mean nothing on any page and
+no blank, which would be squeezed with those behind it."""
 _LEAST_SHOWN = 60  # Words of running text on a page where no other place is looked through.
 
 

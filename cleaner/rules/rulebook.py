@@ -86,6 +86,14 @@ class Rulebook:
         text = json.dumps(content, sort_keys=True)
         return sha256(text.encode("ascii")).hexdigest()[:16]
 
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(rule.id for rule in self.rules)
+
+    def __contains__(self, rule_id: str) -> bool:
+        """Tell whether a rule of this id is on."""
+        return rule_id in self._ids
+
     def __getitem__(self, rule_id: str) -> Rule:
         """Return the rule of this id; raises `RuleError` when there is none."""
         for rule in self.rules:

@@ -9,7 +9,7 @@ from cleaner.errors import CleanerError, MissingExtra
 from cleaner.integrations.extras import missing_extra
 from tests.goldens import ROOT
 
-FRAMEWORKS = ("pyarrow", "pyspark", "fastwarc", "datatrove", "ray", "dask", "pandas", "numpy")
+FRAMEWORKS = ("pyarrow", "pyspark", "fastwarc", "datatrove", "ray", "dask", "pandas")
 EXTRA = {
     "cleaner.integrations.arrow": ("pyarrow", "arrow"),
     "cleaner.integrations.wet": ("fastwarc", "arrow|spark"),

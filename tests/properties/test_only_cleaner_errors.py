@@ -90,7 +90,10 @@ def test_every_explanation_names_a_rule(text: str) -> None:
     rulebook = Cleaner().rulebook
     for block in article.blocks if article else ():
         rule = rulebook[block.rule]
-        assert (rule.label, rule.because) == (block.label, block.reason)
+        assert rule.label is block.label
+        assert block.reason.startswith(rule.because)
+        # The model says more: how sure it is, and what is telling of the block.
+        assert block.reason == rule.because or rule.id.endswith(".learned")
 
 
 @pytest.mark.parametrize("golden", [pytest.param(golden, id=golden.name) for golden in goldens()])

@@ -22,7 +22,8 @@ from tests.goldens import goldens
 LONGEST_PHRASE = When().max_chars
 Count = Callable[[str, object], None]
 
-SHAPES = [rule.id for rule in catalogue().rules if rule.kind == "shape"]
+LEARNED = ("body.learned", "other.learned")
+SHAPES = [r.id for r in catalogue().rules if r.kind == "shape" and r.id not in LEARNED]
 PATTERNS = [rule.id for rule in catalogue().rules if rule.kind in ("pattern", "wordlist")]
 """Left out where a test needs many cleaners: phrases are compiled in no time."""
 
@@ -96,8 +97,21 @@ def test_switching_a_shape_off_gives_its_lines_to_the_body(off: str) -> None:
         for before, after in zip(with_it.blocks, without_it.blocks, strict=True):
             if before.rule == off:
                 assert (after.label, after.rule) == (Label.BODY, "body.kept")
+            elif before.rule in LEARNED and after != before:
+                assert after.rule == "body.kept"  # The model had overruled the rule that is off.
             else:
                 assert after == before
+
+
+@pytest.mark.parametrize("off", LEARNED)
+def test_switching_the_model_off_gives_its_lines_back(off: str) -> None:
+    """Without one of the model's rules its lines are what rules and structure make of them."""
+    rules = [Cleaner(model=None).clean(golden.raw) for golden in goldens()]
+    for with_it, without_it, ruled in zip(cleaned(), cleaned(off), rules, strict=True):
+        for before, after, alone in zip(
+            with_it.blocks, without_it.blocks, ruled.blocks, strict=True
+        ):
+            assert after == (alone if before.rule == off else before)
 
 
 def test_all_rules_may_be_switched_off() -> None:
@@ -110,7 +124,8 @@ def test_all_rules_may_be_switched_off() -> None:
 @pytest.mark.slow
 def test_switching_a_wording_off_silences_it(record_property: Count) -> None:
     """Without a rule of wording its id is on no line; lines it never touched are counted."""
-    used = {block.rule for article in cleaned() for block in article.blocks} - set(SHAPES)
+    used = {block.rule for article in cleaned() for block in article.blocks}
+    used -= {*SHAPES, *LEARNED}
     assert len(used) > 30
     shifted = dict.fromkeys(sorted(used), 0)
     for off in shifted:
