@@ -18,6 +18,7 @@ from benchmarks.speed import Timed, in_its_own_process
 _FRESH = 3
 _MODULES = {
     "cleaner": "cleaner",
+    "cleaner-rules": "cleaner",
     "trafilatura": "trafilatura",
     "trafilatura-fast": "trafilatura",
     "trafilatura-body": "trafilatura",

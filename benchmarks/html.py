@@ -28,7 +28,7 @@ from benchmarks.webpages import WebPage, read_set, sets_in, spread
 from benchmarks.webscore import How, Result, measure_pages
 
 _COMPARED = ("trafilatura", "trafilatura-body")
-_FLOORED = "cleaner"
+_FLOORED = "cleaner-rules"
 
 
 @dataclass(frozen=True)

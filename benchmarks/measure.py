@@ -16,7 +16,7 @@ from benchmarks.costs import Costs, costs_of
 from benchmarks.ours import OURS as OUR_CLASSES
 from benchmarks.peers import PEERS, peer_named, version_of
 from benchmarks.rows import Row, row_of_dict
-from benchmarks.sets import BODY_ALONE, OURS, Collection, read_collection
+from benchmarks.sets import BODY_ALONE, OURS, WITH_MODEL, Collection, read_collection
 from benchmarks.speed import Timed, Times, compared_with, in_its_own_process, page_times
 from benchmarks.systems import SYSTEMS, system_named
 
@@ -156,7 +156,7 @@ def _version(name: str) -> str:
     with warnings.catch_warnings(action="ignore"):
         system = system_named(name) if name in SYSTEMS else peer_named(name)
     version = version_of(system.package)
-    return f"{version} ({digest_of_package('cleaner')})" if name == OURS else version
+    return f"{version} ({digest_of_package('cleaner')})" if name in (OURS, WITH_MODEL) else version
 
 
 def _package(name: str) -> str:

@@ -43,6 +43,15 @@ class Ours:
         return "\n\n".join(b.text for b in article.blocks if str(b.label) in self._labels)
 
 
+class OursByRules(Ours):
+    """The package without its model, which has learnt the development pages."""
+
+    name = "cleaner-rules"
+
+    def __init__(self, labels: Sequence[str] = ()) -> None:
+        super().__init__(labels, model=None)
+
+
 class OursByTrafilatura(Ours):
     """The package on top of trafilatura's choice of text, where it has that engine."""
 
@@ -57,6 +66,7 @@ class OursByTrafilatura(Ours):
 
 OURS: dict[str, Callable[[Sequence[str]], Peer]] = {
     "cleaner": Ours,
+    "cleaner-rules": OursByRules,
     "cleaner-trafilatura": OursByTrafilatura,
 }
 """The package, which is told the labels that count as the body."""

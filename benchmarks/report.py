@@ -11,7 +11,7 @@ from benchmarks import plots, tables
 from benchmarks.estimates import LINE, LOST, SHINGLE, WORD
 from benchmarks.measure import COST_PAGES, SLOW, Outcome, Plan, machine
 from benchmarks.origins import ABOUT, TITLES
-from benchmarks.sets import BODY_ALONE, OURS, REFERENCE
+from benchmarks.sets import BODY_ALONE, OURS, REFERENCE, WITH_MODEL
 from benchmarks.tables import ALL, Named
 
 _HEAD = """# Benchmarks
@@ -57,6 +57,13 @@ _READING = """## How to read it
 """
 
 
+_LEARNT = (
+    f"`{OURS}` is rules and structure alone. What `{WITH_MODEL}`, the default, scores beside it is "
+    "no measure of it: its model has learnt these very pages. On pages of sites not learnt it has "
+    "the figures of [the model card](model-card.md)."
+)
+
+
 @dataclass(frozen=True)
 class Report:
     """What the page is made of."""
@@ -83,6 +90,9 @@ def page_of(report: Report, folder: Path | None) -> Iterator[str]:
     words = {outcome.name: tables.by_kind(outcome, WORD) for outcome in report.outcomes}
     yield "## In short"
     yield ""
+    if WITH_MODEL in report.plan.systems:
+        yield _LEARNT
+        yield ""
     yield from _short(report.outcomes, words)
     for outcome in report.outcomes:
         yield from _section(outcome, words[outcome.name], folder)
@@ -126,7 +136,9 @@ def _in_short(outcome: Outcome, kind: str, word: Named) -> list[str]:
     ceiling = BODY_ALONE if outcome.is_text else REFERENCE
     values = {name: found[kind] for name, found in word.items()}
     found = {name: value.value for name, value in values.items() if value is not None}
-    peers = [name for name in found if name not in {OURS, *([ceiling] * outcome.is_text)}]
+    peers = [
+        name for name in found if name not in {OURS, WITH_MODEL, *([ceiling] * outcome.is_text)}
+    ]
     best = max(peers, key=lambda name: found[name], default=None)
     return [
         f"{TITLES[outcome.name]}, {kind}",

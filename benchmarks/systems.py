@@ -70,6 +70,23 @@ class Ours:
         return self._clean(text, html=False)
 
 
+class OursByRules:
+    """The package without its model, which has learnt the development texts."""
+
+    name = "cleaner-rules"
+    package = "boilerplate-cleaner"
+
+    def __init__(self) -> None:
+        import cleaner
+
+        self._cleaner = cleaner.Cleaner(model=None)
+        self.refusals: tuple[type[Exception], ...] = (cleaner.CleanerError,)
+
+    def clean(self, text: str) -> Article:
+        """Clean one text."""
+        return self._cleaner.clean(text, html=False)
+
+
 class LineSystem:
     """A system that keeps some lines as the body, and has no fields."""
 
@@ -199,6 +216,7 @@ class HeaviestSegment(LineSystem):
 
 
 SYSTEMS: dict[str, Callable[[], System]] = {
+    "cleaner-rules": OursByRules,
     "cleaner": Ours,
     "identity": Identity,
     "c4-lines": C4Lines,

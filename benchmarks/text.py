@@ -26,7 +26,7 @@ from benchmarks.score import Output, PageScore, output_of, score_pages
 from benchmarks.systems import SYSTEMS, system_named
 
 _DUMPERS = ("resiliparse_main", "mixed")
-_FLOORED = "cleaner"
+_FLOORED = "cleaner-rules"
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
 from cleaner.label.verdict import label_document
 from cleaner.labels import Label
+from cleaner.learned.doubt import is_in_doubt
 from cleaner.learned.features import Features, gather_features
 from cleaner.learned.weigh import margins
 from cleaner.model import Document, LabelledBlock, Page
@@ -55,6 +56,8 @@ class Example(NamedTuple):
     """Whether the block says what a block of the main content says: its label is arbitrary."""
     by_rules: NDArray[np.bool_]
     """What rules and structure alone keep."""
+    in_doubt: bool
+    """Whether the model is asked about the page by default."""
     margins: NDArray[np.float64]
     """How far from the cut the model must be to overrule each block; see `learned.weigh`."""
     bags: tuple[Counter[str], ...]
@@ -123,6 +126,7 @@ def _example(document: Document, told: Told) -> Example | None:
         return tuple(labelled)
 
     labelled = label_document(document, catalogue(), weigh=note)
+    page = measure_page(document)
     texts = [block.text for block in document.blocks]
     content, words = _labels(texts, told.body)
     kept = {text.lower() for text, is_kept in zip(texts, content, strict=True) if is_kept}
@@ -132,11 +136,12 @@ def _example(document: Document, told: Told) -> Example | None:
         id=told.id,
         site=told.site,
         kind=told.kind,
-        features=gather_features(Boxes(measure_page(document))),
+        features=gather_features(Boxes(page)),
         is_content=np.array(content, dtype=np.float32),
         words=np.array(words, dtype=np.float32),
         is_repeat=np.array(repeats),
         by_rules=np.array(body),
+        in_doubt=is_in_doubt(page, labelled),
         margins=np.array(margins(labelled, settled)),
         bags=tuple(Counter(_WORD.findall(text.lower())) for text in texts),
         gold=Counter(_WORD.findall(told.body.lower())),

@@ -217,7 +217,7 @@ def test_lines_of_a_page_that_is_refused_are_shown_without_labels(
 def test_floor_is_of_the_package_and_fails_on_crashes(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(SYSTEMS, "cleaner", Fake)
+    monkeypatch.setitem(SYSTEMS, "cleaner-rules", Fake)
     floor = tmp_path / "floor.toml"
     given = ["--data", str(data), "--dumper", "lynx", "--floor", str(floor)]
     floor.write_text('["news, lynx"]\n"word recall" = 0.7\n"lost share, mean" = 0.5\n', "utf-8")

@@ -55,3 +55,14 @@ def test_captions_are_given_once_in_order() -> None:
     blocks = labelled(("caption", "B"), ("body", "x"), ("caption", "A"), ("caption", "B"))
     assert extract_captions(blocks) == ("B", "A")
     assert extract_captions(labelled(("body", "x"))) == ()
+
+
+def test_only_a_fragment_is_joined() -> None:
+    """Rules whose names come later in the alphabet join nothing."""
+    blocks = labelled(
+        ("body", "The keeper saw", "body.running-text"),
+        ("body", "Boats came", FRAGMENT_RULE),
+        ("body", "in.", "body.running-text"),
+        gap=0,
+    )
+    assert body_text(blocks) == "The keeper saw\n\nBoats came in."

@@ -378,3 +378,161 @@ def test_lines_are_found_by_what_they_say() -> None:
     assert find_lines(lines, []) == {}
     assert headline_line([head("Tide turns - Ledger", "title"), h1("Tide turns")], lines) == 2
     assert headline_line([], lines) is None
+
+
+def author(signals: list[Signal], lines: list[str]) -> tuple[str, ...] | None:
+    found = choose_authors(signals, lines)
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("at", "found"), [(-4, False), (-3, True), (-1, True), (1, True), (9, True), (10, False)]
+)
+def test_a_byline_stands_near_the_headline(at: int, found: bool) -> None:
+    lines = ["x"] * 40
+    lines[20], lines[20 + at] = "Tide turns here", "By Ann Oak"
+    assert author([h1("Tide turns here")], lines) == (("Ann Oak",) if found else None)
+
+
+@pytest.mark.parametrize(("at", "found"), [(-1, False), (1, True), (5, True), (6, False)])
+def test_a_bare_name_stands_beside_a_day_right_below_the_headline(at: int, found: bool) -> None:
+    """Not believed alone, it makes another witness surer."""
+    lines = ["x"] * 40
+    lines[20], lines[20 + at] = "Tide turns here", "Ann Oak, 3 May 2024"
+    given = [h1("Tide turns here"), Signal("author", "Ann Oak", "rel", "rel:author")]
+    chosen = choose_authors(given, lines)
+    assert chosen is not None
+    assert ("line:dated" in chosen.signals) is found
+
+
+def test_a_name_says_whether_its_day_stands_in_the_same_line() -> None:
+    title = "Tide turns here"
+    rel = Signal("author", "Ann Oak", "rel", "rel:author")
+    for lines, key in (
+        ([title, "Ann Oak", "3 May 2024"], "line:beside"),
+        ([title, "Ann Oak, 3 May 2024"], "line:dated"),
+    ):
+        found = choose_authors([h1(title), rel], lines)
+        assert found is not None
+        assert key in found.signals
+
+
+@pytest.mark.parametrize(("count", "named"), [(1, 1), (3, 3), (4, 0), (9, 0)])
+def test_links_to_many_authors_are_a_list_of_the_sites(count: int, named: int) -> None:
+    first = ["Ann", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal", "Ida"][:count]
+    links = [Signal("author", f"{name} Oak", "links", "link:author") for name in first]
+    assert len(author(links, []) or ()) == named
+    nodes = [node("author", link.value, "author") for link in links]
+    assert len(author(nodes, []) or ()) == count
+
+
+def test_what_stands_before_a_name_tells_its_part() -> None:
+    """A photographer's or an editor's name is no author's, wherever in the list it stands."""
+    value = "Ann Oak, Bo Elm, Photo, Cy Ash"
+    assert author([meta("author", value, "author")], []) == ("Ann Oak", "Bo Elm")
+
+
+def test_a_byline_that_shares_a_name_lends_it_weight() -> None:
+    """Two that agree on one of their names outweigh a third that agrees with nobody."""
+    pair = Signal("author", "Ann Oak, Bo Elm", "page", "class:byline")
+    other = Signal("author", "Ann Oak, Cy Ash", "microdata", "itemprop:author")
+    alone = Signal("author", "Di Fir, Ed Yew", "rel", "rel:author")
+    found = author([alone, pair, other], [])
+    assert found is not None
+    assert "Ann Oak" in found
+
+
+def test_the_line_above_the_headline_is_above_and_the_one_below_near() -> None:
+    for lines, key in (
+        (["3 May 2024", "Tide turns here", "x"], "line:above"),
+        (["x", "Tide turns here", "3 May 2024"], "line:near"),
+    ):
+        when, _ = choose_dates([h1("Tide turns here")], lines)
+        assert when is not None
+        assert when.signals == (key,)
+
+
+def test_of_two_signals_that_are_as_often_right_the_first_is_named() -> None:
+    signals = [published("2024-05-03"), meta("date", "2024-05-03", "article:published")]
+    for given in (signals, signals[::-1]):
+        when, _ = choose_dates(given, [])
+        assert when is not None
+        assert when.signals == (given[0].key,)
+
+
+@pytest.mark.parametrize(("key", "is_believed"), [("time:published", True), ("time:aside", False)])
+def test_a_time_that_says_published_is_believed_alone(key: str, is_believed: bool) -> None:
+    when, _ = choose_dates([Signal("date", "2024-05-03", "time", key)], [])
+    assert (when is not None) is is_believed
+
+
+def test_two_witnesses_make_an_address_sure() -> None:
+    link = Signal("url", "https://a.example/tide", "link", "link:canonical")
+    found = choose_url([link, meta("url", link.value, "og:url")])
+    assert found is not None
+    assert (found.confidence, found.signals) == (0.95, ("link:canonical", "meta:og:url"))
+
+
+def test_a_name_of_one_letter_names_no_site() -> None:
+    assert site_names([site("X"), site("NZ")]) == {"nz"}
+
+
+def test_the_first_part_of_a_title_may_name_the_site_too() -> None:
+    found = choose_source([head("Harbour Ledger | Tide turns", "title"), host("harbourledger")], [])
+    assert found is not None
+    assert found.value == "Harbour Ledger"
+
+
+@pytest.mark.parametrize(("count", "found"), [(100, True), (50, True), (300, False)])
+def test_the_copyright_line_stands_near_the_end(count: int, found: bool) -> None:
+    """In the last fifth of the lines, or in the last ten: elsewhere it is a picture's."""
+    lines = ["x"] * count
+    lines[100 if count == 300 else -10] = "© 2024 Harbour Ledger. All rights reserved."
+    assert (choose_source([], lines) is not None) is found
+
+
+def test_names_that_only_sort_alike_lend_no_confidence() -> None:
+    alone = choose_source([site("Harbour Ledger")], [])
+    beside = choose_source([site("Harbour Ledger"), node("source", "Zenith", "publisher")], [])
+    assert alone is not None
+    assert beside is not None
+    assert (beside.value, beside.confidence) == (alone.value, alone.confidence)
+
+
+def test_the_first_of_several_h1_counts_for_more_than_the_others() -> None:
+    one = choose_headline([h1("Tide turns")], [])
+    several = choose_headline([h1("Tide turns"), h1("Boats return")], [])
+    assert one is not None
+    assert several is not None
+    assert several.value == "Tide turns"
+    assert several.confidence < one.confidence
+
+
+def test_the_initials_of_a_host_are_cut_off() -> None:
+    title = "Tide turns in the harbour - Harbour Tide News"
+    found = choose_headline([head(title, "title"), host("htn")], [])
+    other = choose_headline([head(title, "title"), host("xyz")], [])
+    assert (getattr(found, "value", ""), getattr(other, "value", "")) == (
+        "Tide turns in the harbour",
+        title,
+    )
+
+
+def test_a_day_at_the_end_of_a_title_goes_but_not_a_title_with_a_day_in_it() -> None:
+    found = choose_headline([head("Tide turns – 13.06.2023", "title")], [])
+    kept = choose_headline([head("Tide turns - What came on 3 May 2024", "title")], [])
+    assert getattr(found, "value", "") == "Tide turns"
+    assert getattr(kept, "value", "") == "Tide turns - What came on 3 May 2024"
+
+
+def test_a_copy_is_believed_when_the_h1_says_the_same() -> None:
+    """A node of a program that copies the page's title weighs little, unless the page shows it."""
+    name = Signal("headline", "Old wording", "json-ld:0", "json-ld:main.WebPage.headline")
+    shown = Signal("headline", "New wording", "h1", "h1")
+    found = choose_headline([head("Old wording", "title"), name, shown], ["x", "New wording"])
+    assert getattr(found, "value", "") == "New wording"
+    same = choose_headline([head("Old wording", "title"), name, h1("Old wording")], [])
+    copied = choose_headline([head("Old wording", "title"), name], [])
+    assert same is not None
+    assert copied is not None
+    assert same.confidence > copied.confidence

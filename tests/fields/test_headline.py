@@ -52,3 +52,20 @@ def test_a_page_may_have_neither() -> None:
     blocks = labelled(("body", TITLE))
     assert extract_headline(blocks) is None
     assert extract_standfirst(blocks) is None
+
+
+@pytest.mark.parametrize(
+    ("tail", "is_cut"),
+    [("The Harbour Town Ledger Online", True), ("A Ledger of the Old Town", False)],
+)
+def test_a_sites_name_has_five_words_at_most(tail: str, is_cut: bool) -> None:
+    title = "Seven boats came in before the storm broke over the whole of the northern harbour"
+    found = extract_headline(labelled(("headline", f"{title} | {tail}")))
+    assert found is not None
+    assert (found.value == title) is is_cut
+
+
+def test_a_site_is_shorter_than_half_of_the_title() -> None:
+    found = extract_headline(labelled(("headline", "Seven boats | The Ledger")))
+    assert found is not None
+    assert found.value == "Seven boats | The Ledger"

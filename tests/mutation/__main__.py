@@ -29,7 +29,10 @@ PARTS = {
     ),
     "pipeline": (
         "cleaner/pipeline.py",
-        [f"tests/test_{name}.py" for name in ("pipeline", "soup", "bad_input", "engines")],
+        [
+            *(f"tests/test_{name}.py" for name in ("pipeline", "soup", "bad_input", "engines")),
+            "tests/many/test_clean_many.py",
+        ],
     ),
 }
 """The files of each part, and the tests that are run against its mutants, the quickest first."""

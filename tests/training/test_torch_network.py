@@ -40,6 +40,7 @@ def example(number: int) -> Example:
         words=np.full(size, 5, dtype=np.float32),
         is_repeat=np.zeros(size, dtype=np.bool_),
         by_rules=content > 0,
+        in_doubt=True,
         margins=np.ones(size),
         bags=(Counter(),) * size,
         gold=Counter(),
