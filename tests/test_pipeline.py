@@ -190,3 +190,8 @@ def test_options_are_named() -> None:
         cleaner.clean("Grey boats.", "https://harbour.example/1")  # type: ignore[misc]
     with pytest.raises(TypeError, match="positional"):
         Cleaner("my-rules.toml")  # type: ignore[misc]
+
+
+def test_the_model_is_one_of_those_that_ship_or_none() -> None:
+    for model in ("quick", "thorough", None):
+        assert Cleaner(model=model).clean(ARTICLE).body == BODY

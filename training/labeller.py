@@ -39,7 +39,7 @@ from training.torch_network import (
     vocabularies,
 )
 
-EPOCHS, PAGES_A_STEP = 3, 8
+EPOCHS, PAGES_A_STEP = 4, 8
 _RATE, _DECAY = 3e-3, 0.2
 _AVERAGED = 0.995
 """The weights are a running mean (Polyak and Juditsky 1992)."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cleaner.engines import Engine
 from cleaner.errors import CleanerError, EmptyPage
+from cleaner.learned.choice import Learned
 from cleaner.model import Article
 from cleaner.pipeline import Cleaner
 from cleaner.rules.rulebook import as_rules
@@ -31,7 +32,7 @@ class Failure(NamedTuple):
 class Recipe:
     """What it takes to make the same `Cleaner` in any process: frozen, hashable, picklable.
 
-    `rules`, `without` and `engine` are those of `Cleaner`; `html` is that of `Cleaner.clean`.
+    `rules`, `without`, `engine` and `model` are those of `Cleaner`; `html` is that of `Cleaner.clean`.
     A rule file is read here, once: workers need not see it, and a mistake in it is raised before
     any work is handed out. Raises what `Cleaner` raises.
     """
@@ -39,6 +40,7 @@ class Recipe:
     rules: object = ()
     without: Iterable[str] = ()
     engine: str | Engine | None = None
+    model: str | Learned | None = "quick"
     html: bool | None = None
 
     def __post_init__(self) -> None:
@@ -50,7 +52,7 @@ class Recipe:
 
     def cleaner(self) -> Cleaner:
         """The cleaner of this recipe, made once for each process."""
-        return _made(self.rules, tuple(self.without), self.engine)
+        return _made(self.rules, tuple(self.without), self.engine, self.model)
 
     def clean(self, page: str | bytes | None, url: str | None = None) -> Article | Failure:
         """Clean a page; what goes wrong with it is returned, not raised."""
@@ -68,5 +70,10 @@ def failure(error: BaseException) -> Failure:
 
 
 @lru_cache(maxsize=8)
-def _made(rules: object, without: tuple[str, ...], engine: str | Engine | None) -> Cleaner:
-    return Cleaner(rules=rules, without=without, engine=engine)
+def _made(
+    rules: object,
+    without: tuple[str, ...],
+    engine: str | Engine | None,
+    model: str | Learned | None,
+) -> Cleaner:
+    return Cleaner(rules=rules, without=without, engine=engine, model=model)

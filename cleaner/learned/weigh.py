@@ -26,9 +26,11 @@ from cleaner.learned.network import Network
 from cleaner.model import Kind, LabelledBlock, Verdict
 from cleaner.rules.rulebook import catalogue
 
-MARGIN, MARGIN_OF_ELEMENTS, MARGIN_OF_TEXT = 1.0, 2.0, 3.0
-"""How far from the cut, in logits, the model must be to overrule structure, the rules of elements,
-and what structure keeps of plain text: a paragraph lost is worse than a prompt left."""
+MARGIN, MARGIN_OF_ELEMENTS = 0.5, 1.5
+"""How far from the cut, in logits, the model must be to overrule structure, the rules of elements."""
+TEXT_MARGIN, TEXT_MARGIN_OF_BODY = 1.0, 3.0
+"""The same for what structure drops and what it keeps of plain text: a paragraph lost is worse than
+a prompt left."""
 _DENSE = 0.5
 """Share of links in a block that is worth telling."""
 _LONG, _SHORT = 25, 5
@@ -92,7 +94,7 @@ def _margin(block: LabelledBlock, *, is_settled: bool) -> float:
         return MARGIN
     if block.rule in _heading_rules():
         return math.inf
-    return MARGIN_OF_TEXT if block.label.is_body else MARGIN
+    return TEXT_MARGIN_OF_BODY if block.label.is_body else TEXT_MARGIN
 
 
 @lru_cache(maxsize=1)

@@ -104,3 +104,9 @@ def test_evidence_is_the_stamp() -> None:
 def test_an_update_before_the_publication_without_year_is_none() -> None:
     assert days(("date", "2021年5月3日 18時40分 (4月1日更新)")) == (MAY_3, None)
     assert days(("date", "2021年5月3日 18時40分 (2月31日更新)")) == (MAY_3, None)
+
+
+def test_of_stamps_above_the_headline_the_nearest_wins() -> None:
+    stamps = [("date", "4 May 2021"), ("date", "3 May 2021")]
+    assert days(*stamps, ("headline", "Grey boats")) == (MAY_3, None)
+    assert days(*stamps[::-1], ("headline", "Grey boats")) == (MAY_4, None)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.errors import RuleError
+from cleaner.errors import ModelError, RuleError
 from cleaner.integrations.recipe import Failure, Recipe
+from cleaner.learned.choice import NAMED, Learned
 from cleaner.model import Article, Block, Document
 from tests.samples import ARTICLE, BODY, HEADLINE, toml
 
@@ -54,3 +55,13 @@ def test_html_is_told_or_looked_for() -> None:
     told, looked = Recipe(html=False).clean(page), Recipe().clean(page)
     assert isinstance(told, Article) and isinstance(looked, Article)
     assert "<p>" in told.body and "<p>" not in looked.body
+
+
+def test_the_model_travels_with_the_recipe() -> None:
+    quick, without, recall = Recipe(), Recipe(model=None), Recipe(model=Learned("recall"))
+    assert quick.cleaner().model == NAMED["quick"]
+    assert without.cleaner().model is None
+    travelled = pickle.loads(pickle.dumps(recall))  # noqa: S301
+    assert travelled.cleaner().model == Learned("recall")
+    with pytest.raises(ModelError, match="thorough"):
+        Recipe(model="slow")

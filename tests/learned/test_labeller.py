@@ -79,14 +79,14 @@ def test_the_model_overrules_structure_when_it_is_sure_and_says_why() -> None:
     )
     assert found[last].confidence == found[second].confidence == 0.82
     assert weigh(page, labelled, judgement, settled=[last, second]) == labelled
-    assert weigh(page, labelled, Judgement(judgement.probabilities, leanings / 2)) == labelled
+    assert weigh(page, labelled, Judgement(judgement.probabilities, leanings / 4)) == labelled
 
 
 def test_names_of_elements_are_overruled_only_by_a_surer_model() -> None:
     page = boxes(f"<body>{ARTICLE}<div class=comments><p>So true, my friend.</div></body>")
     labelled = label_document(page.page.document, catalogue())
     assert labelled[-1].rule == "comments.element"
-    for leaning, label in ((1.5, Label.COMMENTS), (2.5, Label.BODY)):
+    for leaning, label in ((1.2, Label.COMMENTS), (1.8, Label.BODY)):
         leanings = np.zeros(len(labelled))
         leanings[-1] = leaning
         judgement = Judgement(1 / (1 + np.exp(-leanings)), leanings)
