@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from cleaner.features import PageMeasures
 from cleaner.model import LabelledBlock
 
-_LEAST_WORDS = 150
-"""A page of fewer words is unlike all that was learnt."""
+_LEAST_WORDS, _MOST_BLOCKS = 150, 10_000
+"""A page of fewer words, or of more blocks, is unlike all that was learnt; blocks cost time, too."""
 _ARTICLE_WORDS, _PROSE_SHARE = 200, 0.8
 _RUNNING_TEXT = "body.running-text"
 _CLEAN_SHARE = 0.95
@@ -22,7 +22,7 @@ def is_in_doubt(page: PageMeasures, labelled: Sequence[LabelledBlock]) -> bool:
     the pages left out lose 0.005 word F1 there, and are nearly all of the news.
     """
     words = [measures.words for measures in page.blocks]
-    if sum(words) < _LEAST_WORDS:
+    if sum(words) < _LEAST_WORDS or len(words) > _MOST_BLOCKS:
         return False
     kept = sum(n for n, block in zip(words, labelled, strict=True) if block.label.is_body)
     if not page.document.elements:

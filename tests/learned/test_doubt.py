@@ -36,12 +36,13 @@ def marked_up(*paragraphs: str, items: int = 0) -> str:
         (PROSE, False, False),
         (f"{PROSE}\n\n{MENU}", False, True),
         (f"{HEADLINE}\n\n{PARAGRAPHS[0]}\n\nShare this", False, False),
+        ("\n".join([*PARAGRAPHS, *["Boats of the north"] * 10_000]), False, False),
         (marked_up(*PARAGRAPHS), True, False),
         (marked_up(*PARAGRAPHS, items=60), True, True),
         (marked_up(PARAGRAPHS[0], items=60), True, True),
         (marked_up(PARAGRAPHS[0]), True, False),
     ],
-    ids=["clean", "with a menu", "short", "article", "long list", "list", "short article"],
+    ids=["clean", "with a menu", "short", "endless", "article", "long list", "list", "short article"],
 )
 def test_pages_in_doubt(page: str, html: bool, doubted: bool) -> None:
     assert is_doubted(page, html=html) is doubted
