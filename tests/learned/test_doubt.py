@@ -42,7 +42,16 @@ def marked_up(*paragraphs: str, items: int = 0) -> str:
         (marked_up(PARAGRAPHS[0], items=60), True, True),
         (marked_up(PARAGRAPHS[0]), True, False),
     ],
-    ids=["clean", "with a menu", "short", "endless", "article", "long list", "list", "short article"],
+    ids=[
+        "clean",
+        "with a menu",
+        "short",
+        "endless",
+        "article",
+        "long list",
+        "list",
+        "short article",
+    ],
 )
 def test_pages_in_doubt(page: str, html: bool, doubted: bool) -> None:
     assert is_doubted(page, html=html) is doubted
