@@ -32,9 +32,9 @@ class Failure(NamedTuple):
 class Recipe:
     """What it takes to make the same `Cleaner` in any process: frozen, hashable, picklable.
 
-    `rules`, `without`, `engine` and `model` are those of `Cleaner`; `html` is that of `Cleaner.clean`.
-    A rule file is read here, once: workers need not see it, and a mistake in it is raised before
-    any work is handed out. Raises what `Cleaner` raises.
+    `rules`, `without`, `engine` and `model` are those of `Cleaner`; `html` is that of
+    `Cleaner.clean`. A rule file is read here, once: workers need not see it, and a mistake in it is
+    raised before any work is handed out. Raises what `Cleaner` raises.
     """
 
     rules: object = ()

@@ -8,7 +8,7 @@ from cleaner.features import PageMeasures
 from cleaner.model import LabelledBlock
 
 _LEAST_WORDS, _MOST_BLOCKS = 150, 10_000
-"""A page of fewer words, or of more blocks, is unlike all that was learnt; blocks cost time, too."""
+"""A page of fewer words, or of more blocks, is unlike all that was learnt; blocks cost time."""
 _ARTICLE_WORDS, _PROSE_SHARE = 200, 0.8
 _RUNNING_TEXT = "body.running-text"
 _CLEAN_SHARE = 0.95

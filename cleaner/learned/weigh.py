@@ -27,7 +27,7 @@ from cleaner.model import Kind, LabelledBlock, Verdict
 from cleaner.rules.rulebook import catalogue
 
 MARGIN, MARGIN_OF_ELEMENTS = 0.5, 1.5
-"""How far from the cut, in logits, the model must be to overrule structure, the rules of elements."""
+"""How far from the cut, in logits, the model must be to overrule structure, rules of elements."""
 TEXT_MARGIN, TEXT_MARGIN_OF_BODY = 1.0, 3.0
 """The same for what structure drops and what it keeps of plain text: a paragraph lost is worse than
 a prompt left."""
