@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 import cleaner
+from cleaner.errors import TooManyBlocks
 from tests.samples import PARAGRAPHS
 
 SECONDS = 10.0
@@ -64,6 +65,9 @@ def test_fifty_megabytes_are_cleaned() -> None:
     paragraphs = "<p>The harbour keeper counted seven grey boats.</p>\n" * 1_000_000
     page = f"<html><body>{paragraphs}"
     started = time.process_time()
-    article = cleaner.clean(page)
+    with pytest.raises(TooManyBlocks):
+        cleaner.clean(page)
+    assert time.process_time() - started < 30
+    article = cleaner.Cleaner(limits=cleaner.Limits(blocks=None)).clean(page)
     assert time.process_time() - started < 240
     assert len(article.blocks) == 1_000_000
