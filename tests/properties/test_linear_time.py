@@ -19,15 +19,16 @@ MOST = 2.3
 """Times as much for a page twice the size; a linear stage costs 2, a quadratic one 4."""
 DOUBLINGS = 3
 RUNS, MOST_RUNS = 2, 6
-LEAST_SECONDS, LEAST_BYTES = 0.01, 300_000
+LEAST_SECONDS, LEAST_BYTES = 0.02, 300_000
 LARGEST = 250_000
 CHEAP = 0.2
 """Seconds for a megabyte under which a shape is no danger: there the machine's caches rule."""
 
 MEGABYTE, BUSY = 1_000_000, 2.0
 """A megabyte takes a second, on a machine with nothing else to do; tests seldom have one."""
-UNBOUND = Cleaner(limits=Limits(blocks=None))
-"""Cleans what by default is refused for its blocks, so that its growth can be seen."""
+UNBOUND = Cleaner(model="thorough", limits=Limits(blocks=None))
+"""Cleans what by default is refused for its blocks, and by all that the package has on every page,
+so that its growth can be seen."""
 
 UNITS = ("a ", "ab, ", "by ", "the ", "1 ", "12/", "x-", "日本", "слово ", ". ", "und ")
 """What lines are filled with that a pattern begins to like and must give up."""
