@@ -92,29 +92,42 @@ class Network:
         return found
 
 
+class _Means:
+    """Means over ranges of blocks, half-open, weighted by words; `(n, ranges)` each."""
+
+    def __init__(self, words: Floats, starts: Array, ends: Array) -> None:
+        self._weights = (words + 1).astype(np.float64)[:, None]
+        self._starts, self._ends = starts, ends
+        sums = np.concatenate([[0.0], np.cumsum(self._weights)])
+        self.mass = sums[ends] - sums[starts]
+        self.whole = sums[-1]
+
+    def of(self, state: Floats) -> tuple[Floats, Floats]:
+        """Return the means of `state` over each block's ranges, end to end, and over the page."""
+        size, width = state.shape
+        sums = np.zeros((size + 1, width))
+        np.cumsum(state * self._weights, axis=0, out=sums[1:])
+        means = (sums[self._ends] - sums[self._starts]) / self.mass[:, :, None]
+        page: Floats = (sums[-1] / self.whole).astype(np.float32)
+        return means.astype(np.float32).reshape(size, -1), page
+
+
 class _Context:
-    """Means over ranges of blocks, weighted by words."""
+    """What each block sees of the others: those around and beside it, those in its boxes, all."""
 
     def __init__(self, words: Floats, around: Surroundings) -> None:
-        self._weights = (words + 1).astype(np.float64)[:, None]
-        self._sums = np.concatenate([[0.0], np.cumsum(self._weights)])
         starts, ends = _windows(len(words))
-        self._starts = np.column_stack([around.starts, *starts])
-        self._ends = np.column_stack([around.ends, *ends])
-        self._mass = self._sums[self._ends] - self._sums[self._starts]
-        containers = self._mass[:, : around.starts.shape[1]]
-        self._shares = (containers / self._sums[-1]).astype(np.float32)
+        starts, ends = [around.starts, *starts], [around.ends, *ends]
+        self._means = _Means(words, np.column_stack(starts), np.column_stack(ends))
+        containers = self._means.mass[:, :CONTAINERS]
+        self._shares = (containers / self._means.whole).astype(np.float32)
         self._sizes = (np.log1p(containers) / 5).astype(np.float32)
 
     def layer(self, layer: Layer, state: Floats, hidden: Floats) -> Floats:
         """Return a layer over `hidden` and what each block sees of `state`: `(n, ...)`."""
-        size, width = state.shape
-        sums = np.zeros((size + 1, width))
-        np.cumsum(state * self._weights, axis=0, out=sums[1:])
-        means = (sums[self._ends] - sums[self._starts]) / self._mass[:, :, None]
-        page = np.broadcast_to((sums[-1] / self._sums[-1]).astype(np.float32), state.shape)
-        seen = means.astype(np.float32).reshape(size, -1)
-        inputs = [seen, *_beside(state), page, self._shares, self._sizes, hidden]
+        means, page = self._means.of(state)
+        whole = np.broadcast_to(page, state.shape)
+        inputs = [means, *_beside(state), whole, self._shares, self._sizes, hidden]
         found: Floats = np.concatenate(inputs, axis=1) @ layer[0] + layer[1]
         return found
 
@@ -123,27 +136,19 @@ class _Page:
     """The same where each container is the page: what all blocks see is worked out once."""
 
     def __init__(self, words: Floats) -> None:
-        self._weights = (words + 1).astype(np.float64)[:, None]
-        self._sums = np.concatenate([[0.0], np.cumsum(self._weights)])
         starts, ends = _windows(len(words))
-        self._starts, self._ends = np.column_stack(starts), np.column_stack(ends)
-        self._mass = self._sums[self._ends] - self._sums[self._starts]
+        self._means = _Means(words, np.column_stack(starts), np.column_stack(ends))
 
     def layer(self, layer: Layer, state: Floats, hidden: Floats) -> Floats:
         """As of `_Context`."""
-        (size, width), weight = state.shape, layer[0]
-        sums = np.zeros((size + 1, width))
-        np.cumsum(state * self._weights, axis=0, out=sums[1:])
-        means = (sums[self._ends] - sums[self._starts]) / self._mass[:, :, None]
-        whole = self._sums[-1]
-        page = (sums[-1] / whole).astype(np.float32)
+        width = state.shape[1]
+        means, page = self._means.of(state)
         cuts = np.cumsum([CONTAINERS * width, (len(WINDOWS) + 2) * width, width, *[CONTAINERS] * 2])
-        around, of_near, of_page, of_shares, of_sizes, of_hidden = np.split(weight, cuts)
+        around, of_near, of_page, of_shares, of_sizes, of_hidden = np.split(layer[0], cuts)
         of_page = of_page + around.reshape(CONTAINERS, width, -1).sum(0)
         same = layer[1] + page @ of_page + of_shares.sum(0)
-        same = same + np.float32(np.log1p(whole) / 5) * of_sizes.sum(0)
-        near = [means.astype(np.float32).reshape(size, -1), *_beside(state)]
-        inputs = np.concatenate([*near, hidden], axis=1)
+        same = same + np.float32(np.log1p(self._means.whole) / 5) * of_sizes.sum(0)
+        inputs = np.concatenate([means, *_beside(state), hidden], axis=1)
         found: Floats = inputs @ np.concatenate([of_near, of_hidden]) + same
         return found
 
