@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 import sys
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -135,3 +136,16 @@ def test_without_pyarrow_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(MissingExtra, match=r"pip install 'boilerplate-cleaner\[parquet\]'"):
         read(read_parquet, b"")
+
+
+SHARED = sorted((Path(pa.__file__).parent / "tests" / "data" / "parquet").glob("*.parquet"))
+"""The files of pyarrow's own tests, as far as its wheel brings them."""
+
+
+@pytest.mark.skipif(not SHARED, reason="this build of pyarrow comes without its tests")
+@pytest.mark.parametrize("path", SHARED, ids=[path.stem for path in SHARED])
+def test_the_files_of_pyarrows_own_tests_are_read_as_it_reads_them(path: Path) -> None:
+    rows = pq.read_table(path).to_pylist()
+    page = next(name for name in ("cut", "index") if name in rows[0])
+    records = read(read_parquet, path.read_bytes(), Reading(text_field=page))
+    assert [{**record.carried, page: record.page} for record in records] == rows
