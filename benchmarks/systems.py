@@ -59,32 +59,24 @@ class Ours:
     name = "cleaner"
     package = "boilerplate-cleaner"
 
-    def __init__(self) -> None:
+    def __init__(self, **options: Any) -> None:
         import cleaner
 
-        self._clean = cleaner.clean
-        self.refusals: tuple[type[Exception], ...] = (cleaner.CleanerError,)
-
-    def clean(self, text: str) -> Article:
-        """Clean one text."""
-        return self._clean(text, html=False)
-
-
-class OursByRules:
-    """The package without its model, which has learnt the development texts."""
-
-    name = "cleaner-rules"
-    package = "boilerplate-cleaner"
-
-    def __init__(self) -> None:
-        import cleaner
-
-        self._cleaner = cleaner.Cleaner(model=None)
+        self._cleaner = cleaner.Cleaner(**options)
         self.refusals: tuple[type[Exception], ...] = (cleaner.CleanerError,)
 
     def clean(self, text: str) -> Article:
         """Clean one text."""
         return self._cleaner.clean(text, html=False)
+
+
+class OursByRules(Ours):
+    """The package without its model, which has learnt the development texts."""
+
+    name = "cleaner-rules"
+
+    def __init__(self) -> None:
+        super().__init__(model=None)
 
 
 class LineSystem:

@@ -8,7 +8,7 @@ end: one more of them changes the blocks that it keeps and no other, and never r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
@@ -65,7 +65,7 @@ def label_document(
     if below != region:
         region, chosen = below, settle(page, hits, below)
     layout = Layout(boxes, region, chosen, headline)
-    keeps = settle(page, keeping, region) if any(keeping) else chosen
+    keeps = settle(page, keeping, region) if any(keeping) else ()
     known = {**catalogue().shapes, **rulebook.shapes}
     spoken = [
         rule or known[find_shape(layout, index)] for index, rule in enumerate(watch.over(chosen))
@@ -77,23 +77,23 @@ def label_document(
     ]
     if weigh is not None:
         labelled = _weighed(labelled, weigh(boxes, labelled, _settled(chosen, rulebook)), rulebook)
-    for index, (rule, keep) in enumerate(zip(spoken, keeps, strict=True)):
-        last = _last_word(rule, keep, rulebook)
-        if last is not None:
-            labelled[index] = LabelledBlock(document.blocks[index], verdicts.of(last))
+    for index, rule in _laid_over(spoken, keeps, rulebook):
+        labelled[index] = LabelledBlock(document.blocks[index], verdicts.of(rule))
     return tuple(labelled)
 
 
-def _last_word(rule: Rule, keep: Rule | None, rulebook: Rulebook) -> Rule | None:
-    """The rule that is laid over a block's label: a keep rule, or what stands for one that is off.
+def _laid_over(
+    spoken: Sequence[Rule], keeps: Sequence[Rule | None], rulebook: Rulebook
+) -> Iterator[tuple[int, Rule]]:
+    """Yield what is laid over the labels of blocks: what stands for rules that are off, keep rules.
 
     Neither sways the labels of other blocks.
     """
-    if keep is not None and keep.is_keep:
-        return keep
-    if rule.kind == "shape" and rule.id not in rulebook:
-        return catalogue().shapes[_KEPT]
-    return None
+    shapes = catalogue().shapes
+    off = {rule.id for rule in shapes.values() if rule.id not in rulebook}
+    if off:
+        yield from ((i, shapes[_KEPT]) for i, rule in enumerate(spoken) if rule.id in off)
+    yield from ((i, keep) for i, keep in enumerate(keeps) if keep)
 
 
 def _settled(chosen: Sequence[Rule | None], rulebook: Rulebook) -> frozenset[int]:

@@ -65,7 +65,7 @@ def weigh(
 ) -> tuple[LabelledBlock, ...]:
     """Return the blocks with the verdict of rules, structure and model together.
 
-    `settled` are the blocks that wording, a keep rule or one of the user's rules has labelled.
+    `settled` are the blocks that wording or one of the user's rules has labelled.
     """
     found = list(labelled)
     for index, leaning in enumerate(judgement.leanings.tolist()):

@@ -58,8 +58,10 @@ def read_plain(page: Page, limits: Limits = DEFAULTS) -> Document:
 def _lines_within(text: str, limits: Limits) -> list[Line]:
     """All lines of the page; where each is a block, no more are read than there may be."""
     lines, most = _lines(text), limits.blocks
-    first = list(islice(lines, most + 1)) if most is not None else []
-    if most is not None and len(first) > most and _wrapped_at(first) is None:
+    if most is None:
+        return list(lines)
+    first = list(islice(lines, most + 1))
+    if len(first) > most and _wrapped_at(first) is None:
         limits.check("blocks", len(first))
     return [*first, *lines]
 

@@ -7,7 +7,7 @@ import re
 _SAMPLE = 4000
 _LEAST_TAGS = 3
 _OPENING = re.compile(
-    r"\s*(?:<!doctype\s+html|<html[\s>]|<\?xml[^>]*\?>\s*<(?:!doctype\s+)?html)", re.I
+    r"(?:<!doctype\s+html|<html[\s>]|<\?xml[^>]*\?>\s*<(?:!doctype\s+)?html)", re.I
 )
 _TAG = re.compile(
     r"</?(html|head|body|meta|link|script|style|title|div|span|p|a|ul|ol|li|br|h[1-6]|img|table|tr|"
