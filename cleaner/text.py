@@ -19,8 +19,8 @@ _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_INVISIB
 
 _BREAK = re.compile(r"[\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]")
 
-_JOINER = "\u034f"
-"""The one of them that Python takes for printable."""
+_JOINER, _OBJECT = "\u034f", "\ufffc"
+"""Those of them that Python takes for printable; the second is left where a picture stood."""
 
 _APART = re.compile(
     "[^\\s\ud800-\udfff][\u0300-\u0345\u0653-\u0655\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56"
@@ -55,7 +55,7 @@ def visible(raw: str) -> str:
     are written together.
     """
     text = " ".join(raw.split())
-    if not text.isprintable() or _JOINER in text:
+    if not text.isprintable() or _JOINER in text or _OBJECT in text:
         text = " ".join(_shown(text).split())
     return text if text.isascii() or is_normalized("NFC", text) else _composed(text)
 

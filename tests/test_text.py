@@ -31,6 +31,12 @@ def test_visible_is_what_a_reader_sees(raw: str, shown: str) -> None:
     assert visible(raw) == shown
 
 
+def test_what_shows_does_not_depend_on_what_stands_beside_it() -> None:
+    """U+FFFC was shown where nothing else was odd, and dropped beside a control character."""
+    for char in map(chr, range(0x10000)):
+        assert visible(f"a{char}b") == visible(f"a{char}b\0"), ascii(char)
+
+
 @pytest.mark.parametrize(
     ("text", "folded"),
     [
