@@ -12,9 +12,12 @@ from typing import Any, Literal, cast, get_args
 from cleaner.errors import SettingError
 from cleaner.integrations.order import Order
 from cleaner.integrations.values import article_fields, did_you_mean
+from cleaner.learned.choice import NAMED
 
 OnError = Literal["keep", "drop", "raise"]
 _PREFIX = "CLEANER_"
+_NO_MODEL = ("none", "None")
+"""As the command line gives it."""
 _YES, _NO = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
 
 
@@ -56,7 +59,10 @@ def read_settings(settings: Mapping[str, Any]) -> CrawlSettings:
         workers=value["CLEANER_WORKERS"],
         seconds=value["CLEANER_TIMEOUT"],
         order=Order(
-            tuple(value["CLEANER_FIELDS"]), value["CLEANER_RULES"], value["CLEANER_WITHOUT"]
+            tuple(value["CLEANER_FIELDS"]),
+            value["CLEANER_RULES"],
+            value["CLEANER_WITHOUT"],
+            value["CLEANER_MODEL"],
         ),
     )
 
@@ -70,6 +76,7 @@ def _defaults() -> dict[str, Any]:
         "CLEANER_ON_ERROR": "keep",
         "CLEANER_RULES": (),
         "CLEANER_WITHOUT": (),
+        "CLEANER_MODEL": "quick",
         "CLEANER_WORKERS": max(1, (os.cpu_count() or 2) - 1),
         "CLEANER_TIMEOUT": 60.0,
     }
@@ -139,6 +146,14 @@ def _read_without(value: object) -> tuple[str, ...]:
     return _strings("CLEANER_WITHOUT", value, "a list of rules, as in ['related.*']")
 
 
+def _read_model(value: object) -> str | None:
+    if value is None or value in _NO_MODEL:
+        return None
+    if not isinstance(value, str) or value not in NAMED:
+        raise _wrong("CLEANER_MODEL", value, f"{', '.join(map(repr, NAMED))} or None")
+    return value
+
+
 def _read_workers(value: object) -> int:
     text = str(value).strip()
     if not text.isdecimal() or int(text) < 1:
@@ -187,6 +202,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "CLEANER_ON_ERROR": _read_on_error,
     "CLEANER_RULES": _read_rules,
     "CLEANER_WITHOUT": _read_without,
+    "CLEANER_MODEL": _read_model,
     "CLEANER_WORKERS": _read_workers,
     "CLEANER_TIMEOUT": _read_timeout,
 }

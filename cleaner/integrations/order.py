@@ -20,6 +20,7 @@ class Order:
     fields: tuple[str, ...]
     rules: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    model: str | None = "quick"
 
     def cleaner(self) -> Cleaner:
         """Make the cleaner; raises `RuleError` for a rule that is not there or cannot be used."""
@@ -27,7 +28,7 @@ class Order:
         for rule in self.rules:
             found = rule if rule.endswith(".toml") else _imported(rule)
             given.extend(found if isinstance(found, list | tuple) else [found])
-        return Cleaner(rules=given, without=self.without)
+        return Cleaner(rules=given, without=self.without, model=self.model)
 
 
 def _imported(path: str) -> object:

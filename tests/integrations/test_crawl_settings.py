@@ -56,6 +56,8 @@ def test_rules_and_numbers_from_the_command_line() -> None:
     assert read("RULES", here / "b.toml").order.rules == (str(here / "b.toml"),)
     assert read("RULES", [Path("b.toml"), "c.d"]).order.rules == (str(here / "b.toml"), "c.d")
     assert read("WITHOUT", "share.*").order.without == ("share.*",)
+    assert read("MODEL", "thorough").order.model == "thorough"
+    assert [read("MODEL", value).order.model for value in (None, "none", "None")] == [None] * 3
     assert read("WORKERS", "3").workers == 3
     assert read("TIMEOUT", "2.5").seconds == 2.5
     assert read("URL_FIELD", "").url_field is read("URL_FIELD", None).url_field is None
@@ -93,6 +95,8 @@ def test_rules_and_numbers_from_the_command_line() -> None:
         ("RULES", {"a": "b"}, "paths of TOML files"),
         ("RULES", b"a.toml", "paths of TOML files"),
         ("WITHOUT", [""], "a list of rules"),
+        ("MODEL", "slow", "'quick', 'thorough' or None"),
+        ("MODEL", ["quick"], "'quick', 'thorough' or None"),
         ("WORKERS", 0, "at least 1"),
         ("WORKERS", -1, "at least 1"),
         ("WORKERS", "many", "at least 1"),

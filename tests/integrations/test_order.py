@@ -20,6 +20,11 @@ def test_rules_are_asked_first_by_file_or_import_path() -> None:
     assert not [name for name in ids if name.startswith("share.")]
 
 
+def test_the_model_is_the_one_that_is_asked_for() -> None:
+    assert Order(("body",)).cleaner().model == cleaner.Cleaner().model
+    assert Order(("body",), model=None).cleaner().model is None
+
+
 @pytest.mark.parametrize(
     ("rule", "says"),
     [
