@@ -90,6 +90,10 @@ def interval_of(
     return found[int(_RESAMPLES * 0.025)], found[int(_RESAMPLES * 0.975)]
 
 
+FLOORED = {"cleaner-rules": "", "cleaner": ", with the model"}
+"""The systems that have floors, with what stands behind the name of the set there."""
+
+
 def below_floor(found: Figures, floor: Mapping[str, float], where: str) -> list[str]:
     """Say which figures fell below their floor (or, for what should be small, above)."""
     fallen = []

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import webviews
-from benchmarks.figures import Figure, Figures, below_floor
+from benchmarks.figures import FLOORED, Figure, Figures, below_floor
 from benchmarks.ours import OURS
 from benchmarks.peers import PEERS, peer_named, version_of
 from benchmarks.webfigures import figures_of, times_as_fast
@@ -28,7 +28,6 @@ from benchmarks.webpages import WebPage, read_set, sets_in, spread
 from benchmarks.webscore import How, Result, measure_pages
 
 _COMPARED = ("trafilatura", "trafilatura-body")
-_FLOORED = "cleaner-rules"
 
 
 @dataclass(frozen=True)
@@ -134,14 +133,15 @@ def report(run: Run, pages: Sequence[WebPage], how: How, worst: int | None) -> N
 
 def fallen(run: Run, floors: dict[str, dict[str, float]]) -> list[str]:
     """Say what of the package is below the floor: figures, and pages that it crashed on."""
-    where = f"{run.set}, html"
-    if _FLOORED not in run.results:
-        return []
-    crashed = [result for result in run.results[_FLOORED] if result.crashed]
-    said = [f"{where}: {result.error} on {result.id}" for result in crashed]
-    floor = floors.get(where, {})
-    unasked = {name: Figure(None, 0) for name in floor}
-    return said + below_floor(unasked | run.figures[_FLOORED], floor, where)
+    said = []
+    for name in filter(run.results.__contains__, FLOORED):
+        where = f"{run.set}, html{FLOORED[name]}"
+        crashed = [result for result in run.results[name] if result.crashed]
+        said += [f"{where}: {result.error} on {result.id}" for result in crashed]
+        floor = floors.get(where, {})
+        unasked = {figure: Figure(None, 0) for figure in floor}
+        said += below_floor(unasked | run.figures[name], floor, where)
+    return said
 
 
 def main(given: Sequence[str] | None = None) -> int:

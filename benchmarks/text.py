@@ -21,12 +21,12 @@ from typing import Any
 from benchmarks import views
 from benchmarks.corpus import Page, dumpers, of_set, read_gold, read_pages
 from benchmarks.dates import as_day
-from benchmarks.figures import Figures, below_floor, errors_of, figures_of
+from benchmarks.figures import FLOORED, Figures, below_floor, errors_of, figures_of
 from benchmarks.score import Output, PageScore, output_of, score_pages
 from benchmarks.systems import SYSTEMS, system_named
 
 _DUMPERS = ("resiliparse_main", "mixed")
-_FLOORED = "cleaner-rules"
+_OURS = "cleaner-rules"
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     add("--data", type=Path, required=True, metavar="DIR")
     add("--dumper", action="append", metavar="NAME", help=f"without any, {' and '.join(_DUMPERS)}")
     add("--set", action="append", dest="sets", metavar="NAME", help="without any, all")
-    add("--system", action="append", choices=SYSTEMS, help=f"without any, {_FLOORED}")
+    add("--system", action="append", choices=SYSTEMS, help=f"without any, {_OURS}")
     add("--floor", type=Path, metavar="FILE", help="a TOML file of figures that must be held")
     add("--json", type=Path, metavar="FILE", help="write the figures there, too")
     add("--jobs", type=_positive, default=1, metavar="N", help="processes; time with one")
@@ -70,7 +70,7 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     add("--lines", metavar="ID", help="print this page line by line, and nothing else")
     options = parser.parse_args(given)
     options.dumper = options.dumper or list(_DUMPERS)
-    options.system = options.system or [_FLOORED]
+    options.system = options.system or [_OURS]
     known = dumpers(options.data)
     if unknown := [name for name in options.dumper if name not in known]:
         parser.error(f"no dumper {unknown[0]!r} in {options.data}; there are: {', '.join(known)}")
@@ -89,7 +89,7 @@ gold_day = as_day
 
 def ours(text: str) -> Output:
     """Clean one text with the package's defaults, and say what becomes of each line."""
-    return output_of(system_named(_FLOORED).clean(text), text)
+    return output_of(system_named(_OURS).clean(text), text)
 
 
 def measure(options: argparse.Namespace, dumper: str, pages: Sequence[Page]) -> Iterator[list[Run]]:
@@ -120,9 +120,9 @@ def _print_more(options: argparse.Namespace, run: Run) -> None:
 
 def fallen(run: Run, floors: dict[str, dict[str, float]]) -> list[str]:
     """Say what is below the floor: figures, and texts that the system crashed on."""
-    where = f"{run.set}, {run.dumper}"
-    if run.system != _FLOORED:
+    if run.system not in FLOORED:
         return []
+    where = f"{run.set}, {run.dumper}{FLOORED[run.system]}"
     crashed = [page for page in run.pages if page.crashed]
     said = [f"{where}: {page.error} on {page.id}" for page in crashed]
     return said + below_floor(run.figures, floors.get(where, {}), where)

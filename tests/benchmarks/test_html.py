@@ -284,7 +284,7 @@ def test_wrong_arguments_are_refused(data: Path) -> None:
 def test_a_fall_below_the_floor_is_said(
     data: Path, news: list[WebPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "_FLOORED", "fake")
+    monkeypatch.setattr(command, "FLOORED", {"fake": "", "cleaner": ", with the model"})
     run = measure("news", news, How(("fake",)))
     floor = {"word F1": 0.5, "word recall": 0.3, "times as fast as trafilatura": 1.0}
     assert fallen(run, {"news, html": floor}) == [

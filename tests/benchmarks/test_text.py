@@ -232,6 +232,19 @@ def test_floor_is_of_the_package_and_fails_on_crashes(
     assert command.main([*given, "--system", "identity"]) == 0
 
 
+def test_the_package_with_its_model_has_floors_of_its_own(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SYSTEMS, "cleaner", Fake)
+    floor = tmp_path / "floor.toml"
+    given = ["--data", str(data), "--dumper", "lynx", "--floor", str(floor), "--limit", "3"]
+    rules, model = ('["news, lynx"]', '["news, lynx, with the model"]')
+    for told, status in ((rules, 0), (model, 1)):
+        floor.write_text(f'{told}\n"word recall" = 1.01\n', "utf-8")
+        assert command.main([*given, "--system", "cleaner"]) == status
+    assert "news, lynx, with the model: word recall" in capsys.readouterr().err
+
+
 @pytest.fixture(autouse=True)
 def _fresh_systems() -> Iterator[None]:
     system_named.cache_clear()
