@@ -22,7 +22,7 @@ from cleaner.label.verdict import label_document
 from cleaner.labels import Label
 from cleaner.learned.doubt import is_in_doubt
 from cleaner.learned.features import Features, gather_features
-from cleaner.learned.weigh import margins
+from cleaner.learned.weigh import headline_of, margins
 from cleaner.model import Document, LabelledBlock, Page
 from cleaner.read.html import read_html
 from cleaner.read.plain import read_plain
@@ -136,13 +136,13 @@ def _example(document: Document, told: Told) -> Example | None:
         id=told.id,
         site=told.site,
         kind=told.kind,
-        features=gather_features(Boxes(page)),
+        features=gather_features(Boxes(page), headline_of(labelled)),
         is_content=np.array(content, dtype=np.float32),
         words=np.array(words, dtype=np.float32),
         is_repeat=np.array(repeats),
         by_rules=np.array(body),
         in_doubt=is_in_doubt(page, labelled),
-        margins=np.array(margins(labelled, settled)),
+        margins=np.array(margins(page, labelled, settled)),
         bags=tuple(Counter(_WORD.findall(text.lower())) for text in texts),
         gold=Counter(_WORD.findall(told.body.lower())),
     )

@@ -25,11 +25,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cleaner.learned.cut import best_cut
 from cleaner.learned.network import Network
 from cleaner.learned.store import save_network
+from cleaner.learned.weigh import judgement_of
 from training.examples import Example, cached_examples
 from training.torch_network import (
+    SIZES,
     Batch,
     Prepared,
     TorchNetwork,
@@ -60,9 +61,9 @@ def main(given: Sequence[str] | None = None) -> int:
     torch.use_deterministic_algorithms(mode=True)
     examples = cached_examples(options.data, options.form, options.cache, options.jobs)
     if options.folds:
-        print(report(cross_validated(examples, options.folds, EPOCHS[options.form])))
+        print(report(cross_validated(examples, options.folds, options.form)))
     if options.out:
-        network = train(examples, EPOCHS[options.form])
+        network = train(examples, options.form)
         save_network(options.out, network.weights(), _about(network))
         print(f"{options.out}: {options.out.stat().st_size} bytes")
     return 0
@@ -82,7 +83,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def train(examples: Sequence[Example], epochs: int, seed: int = 0) -> TorchNetwork:
+def train(examples: Sequence[Example], form: str, seed: int = 0) -> TorchNetwork:
     """Train a network on `examples`; the same ones in the same order give the same weights."""
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 - must be the same in every run
@@ -93,8 +94,9 @@ def train(examples: Sequence[Example], epochs: int, seed: int = 0) -> TorchNetwo
         for page, example in zip(pages, examples, strict=True)
         for _ in range(_NEWS if example.kind.startswith("news") else 1)
     ]
-    network = TorchNetwork(pages, known)
+    network = TorchNetwork(pages, known, SIZES[form])
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
+    epochs = EPOCHS[form]
     steps = epochs * math.ceil(len(often) / PAGES_A_STEP)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, _RATE, total_steps=steps, pct_start=0.2
@@ -151,20 +153,21 @@ def _about(network: TorchNetwork) -> dict[str, object]:
         "names": list(known.names),
         "words": list(known.words),
         "temperature": TEMPERATURE,
+        "peaks": network.peaks,
     }
 
 
 def cross_validated(
-    examples: Sequence[Example], folds: int, epochs: int
+    examples: Sequence[Example], folds: int, form: str
 ) -> dict[str, list[tuple[float, ...]]]:
     """Return by kind word and block F1 on unseen sites: rules alone, quick, thorough."""
     found: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for fold in range(folds):
-        trained = train([e for e in examples if _fold(e.site, folds) != fold], epochs)
+        trained = train([e for e in examples if _fold(e.site, folds) != fold], form)
         network = Network(trained.weights(), _about(trained))
         for example in examples:
             if _fold(example.site, folds) == fold:
-                thorough = kept(example, network)
+                thorough = kept(example, network, form)
                 quick = thorough if example.in_doubt else example.by_rules
                 answers = example.by_rules, quick, thorough
                 found[example.kind].append(
@@ -173,12 +176,10 @@ def cross_validated(
     return found
 
 
-def kept(example: Example, network: Network, beta: float = 1.0) -> np.ndarray:
+def kept(example: Example, network: Network, form: str, beta: float = 1.0) -> np.ndarray:
     """Return which blocks rules and model keep together, as `cleaner.learned.weigh` decides."""
-    logits = np.round(network.logits(example.features) / network.temperature, 3)
-    probabilities = 1 / (1 + np.exp(-logits.astype(np.float64)))
-    cut = best_cut(probabilities, example.features.words, beta)
-    leanings = (logits - logits[probabilities >= cut].min()) * network.temperature
+    judgement = judgement_of(network, example.features, beta, is_text=form == "text")
+    leanings = judgement.leanings
     weighed: np.ndarray = np.where(
         np.abs(leanings) > example.margins, leanings >= 0, example.by_rules
     )

@@ -16,8 +16,22 @@ from cleaner.learned.network import FURTHEST, WINDOWS
 from cleaner.learned.places import CONTAINERS, surroundings
 from training.examples import Example
 
-WIDTH, HIDDEN, STATE = 12, 64, 24
-"""Numbers in a token's vector, in a hidden layer, in what blocks show their neighbours."""
+
+class Sizes(NamedTuple):
+    """How large a network is."""
+
+    width: int
+    """Numbers in a token's vector."""
+    hidden: int
+    """Numbers in a hidden layer."""
+    state: int
+    """Numbers that blocks show their neighbours."""
+    peaks: bool
+    """Whether a block sees the greatest of these numbers before it and behind it, too."""
+
+
+SIZES = {"html": Sizes(12, 64, 24, peaks=False), "text": Sizes(24, 128, 48, peaks=True)}
+"""By the form of the pages."""
 _DROPPED, _TOKENS_DROPPED = 0.25, 0.4
 _REPEAT_WEIGHT = 0.15
 _WEIGHT_POWER = 0.7
@@ -160,13 +174,13 @@ def _joined(bags: Sequence[tuple[Tensor, Tensor]]) -> tuple[Tensor, Tensor]:
 class Embedding(nn.Module):
     """The sum of the vectors of a bag's tokens; in training some tokens are left out."""
 
-    def __init__(self, rows: int) -> None:
+    def __init__(self, rows: int, width: int) -> None:
         super().__init__()
-        self.table = nn.EmbeddingBag(rows + 1, WIDTH, mode="sum", padding_idx=0)
+        self.table = nn.EmbeddingBag(rows + 1, width, mode="sum", padding_idx=0)
         nn.init.normal_(self.table.weight, 0, 0.05)
 
     def forward(self, bag: tuple[Tensor, Tensor]) -> Tensor:
-        """Return `(bags, WIDTH)`."""
+        """Return `(bags, width)`."""
         flat, starts = bag
         if self.training:
             flat = torch.where(torch.rand(len(flat)) < _TOKENS_DROPPED, 0, flat)
@@ -177,22 +191,26 @@ class Embedding(nn.Module):
 class TorchNetwork(nn.Module):
     """The same sums as `cleaner.learned.network.Network`, over a batch of pages."""
 
-    def __init__(self, pages: Sequence[Prepared], known: Vocabularies) -> None:
+    def __init__(self, pages: Sequence[Prepared], known: Vocabularies, sizes: Sizes) -> None:
         """Take the scale of the measures from `pages`."""
         super().__init__()
         self.known = known
-        self.names, self.words = Embedding(len(known.names)), Embedding(len(known.words))
+        width, hidden, state, self.peaks = sizes
+        self.names, self.words = (
+            Embedding(len(known.names), width),
+            Embedding(len(known.words), width),
+        )
         blocks = torch.cat([page.blocks for page in pages])
         whole = torch.stack([page.page for page in pages])
         for name, values in (("blocks", blocks), ("page", whole)):
             self.register_buffer(f"{name}_mean", values.mean(0))
             self.register_buffer(f"{name}_spread", values.std(0) + 1e-2)
-        measures = blocks.shape[1] + whole.shape[1] + 5 * WIDTH
-        seen = STATE * (CONTAINERS + 3 + len(WINDOWS)) + 2 * CONTAINERS + HIDDEN
-        self.own1, self.own2 = nn.Linear(measures, HIDDEN), nn.Linear(HIDDEN, STATE)
-        self.near1, self.near2 = nn.Linear(seen, HIDDEN), nn.Linear(HIDDEN, STATE)
-        self.far1, self.far2 = nn.Linear(seen, HIDDEN), nn.Linear(HIDDEN, 1)
-        self.alone = nn.Linear(STATE, 1)
+        measures = blocks.shape[1] + whole.shape[1] + 5 * width
+        seen = state * (CONTAINERS + 3 + 2 * self.peaks + len(WINDOWS)) + 2 * CONTAINERS + hidden
+        self.own1, self.own2 = nn.Linear(measures, hidden), nn.Linear(hidden, state)
+        self.near1, self.near2 = nn.Linear(seen, hidden), nn.Linear(hidden, state)
+        self.far1, self.far2 = nn.Linear(seen, hidden), nn.Linear(hidden, 1)
+        self.alone = nn.Linear(state, 1)
         self.drop = nn.Dropout(_DROPPED)
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -248,9 +266,8 @@ class TorchNetwork(nn.Module):
         behind = torch.where((place < last - 1)[:, None], torch.roll(state, -1, 0), 0.0)
         contained = held[:, :CONTAINERS, 0]
         shares = (contained / whole).float()
-        return torch.cat(
-            [means, before, behind, mean, shares, torch.log1p(contained).float() / 5], 1
-        )
+        beside = before, behind, *(_peaks(state, batch) if self.peaks else ())
+        return torch.cat([means, *beside, mean, shares, torch.log1p(contained).float() / 5], 1)
 
     def weights(self) -> dict[str, NDArray[Any]]:
         """Return the weights by the names that `cleaner.learned.network` knows."""
@@ -265,3 +282,11 @@ class TorchNetwork(nn.Module):
             found[f"{layer}.weight"] = state[f"{layer}.weight"].T
             found[f"{layer}.bias"] = state[f"{layer}.bias"]
         return found
+
+
+def _peaks(state: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+    """The greatest values on a page up to each block, and from it on."""
+    pages = state.split(torch.bincount(batch.of_page).tolist())
+    until = torch.cat([torch.cummax(page, 0).values for page in pages])
+    since = torch.cat([torch.cummax(page.flip(0), 0).values.flip(0) for page in pages])
+    return until, since

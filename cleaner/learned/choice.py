@@ -50,7 +50,7 @@ class Learned:
 
         form, path = ("html", self.path) if boxes.markups else ("text", self.text_path)
         network = load_network(form, os.fspath(path) if path else None)
-        judgement = judge(boxes, network, PROFILES[self.profile])
+        judgement = judge(boxes, labelled, network, PROFILES[self.profile])
         return weigh(boxes, labelled, judgement, settled)
 
 

@@ -2,7 +2,8 @@
 
 Each block's measures and words become a short vector; twice, a block then sees the mean vector of
 its neighbours, of the boxes around it and of the page, weighted by words (prefix sums make that
-cheap), as in DeepSets (Zaheer et al. 2017) over nested sets. Trained by `training.labeller`.
+cheap), on a text also the greatest values before and behind it, as in DeepSets (Zaheer et al. 2017)
+over nested sets. Trained by `training.labeller`.
 """
 
 from __future__ import annotations
@@ -37,8 +38,11 @@ class Network:
         Raises `KeyError` when something is missing.
         """
         self._weights = {key: value.astype(np.float32) for key, value in weights.items()}
+        self.measures = len(self._weights["blocks.mean"])
+        """Measures of a block that it was made for."""
         self._names = {token: place for place, token in enumerate(about["names"])}
         self._words = {token: place for place, token in enumerate(about["words"])}
+        self._has_peaks = bool(about.get("peaks", False))
         self.temperature = float(about["temperature"])
         """What logits are divided by to become honest probabilities (Guo et al. 2017)."""
 
@@ -50,9 +54,9 @@ class Network:
         # All boxes around the blocks of a page with one box are the page: they are added up.
         seen: _Page | _Context
         if len(features.parents) == 1:
-            seen = _Page(features.words)
+            seen = _Page(features.words, has_peaks=self._has_peaks)
         else:
-            seen = _Context(features.words, around)
+            seen = _Context(features.words, around, has_peaks=self._has_peaks)
         state = _relu(self._layer("near2", _relu(seen.layer(self._of("near1"), state, hidden))))
         found: Floats = _relu(seen.layer(self._of("far1"), state, hidden))
         return self._layer("far2", found)[:, 0]
@@ -115,7 +119,8 @@ class _Means:
 class _Context:
     """What each block sees of the others: those around and beside it, those in its boxes, all."""
 
-    def __init__(self, words: Floats, around: Surroundings) -> None:
+    def __init__(self, words: Floats, around: Surroundings, *, has_peaks: bool) -> None:
+        self._has_peaks = has_peaks
         starts, ends = _windows(len(words))
         starts, ends = [around.starts, *starts], [around.ends, *ends]
         self._means = _Means(words, np.column_stack(starts), np.column_stack(ends))
@@ -127,7 +132,8 @@ class _Context:
         """Return a layer over `hidden` and what each block sees of `state`: `(n, ...)`."""
         means, page = self._means.of(state)
         whole = np.broadcast_to(page, state.shape)
-        inputs = [means, *_beside(state), whole, self._shares, self._sizes, hidden]
+        beside = *_beside(state), *(_peaks(state) if self._has_peaks else ())
+        inputs = [means, *beside, whole, self._shares, self._sizes, hidden]
         found: Floats = np.concatenate(inputs, axis=1) @ layer[0] + layer[1]
         return found
 
@@ -135,7 +141,8 @@ class _Context:
 class _Page:
     """The same where each container is the page: what all blocks see is worked out once."""
 
-    def __init__(self, words: Floats) -> None:
+    def __init__(self, words: Floats, *, has_peaks: bool) -> None:
+        self._has_peaks = has_peaks
         starts, ends = _windows(len(words))
         self._means = _Means(words, np.column_stack(starts), np.column_stack(ends))
 
@@ -143,12 +150,14 @@ class _Page:
         """As of `_Context`."""
         width = state.shape[1]
         means, page = self._means.of(state)
-        cuts = np.cumsum([CONTAINERS * width, (len(WINDOWS) + 2) * width, width, *[CONTAINERS] * 2])
+        near = len(WINDOWS) + (4 if self._has_peaks else 2)
+        cuts = np.cumsum([CONTAINERS * width, near * width, width, *[CONTAINERS] * 2])
         around, of_near, of_page, of_shares, of_sizes, of_hidden = np.split(layer[0], cuts)
         of_page = of_page + around.reshape(CONTAINERS, width, -1).sum(0)
         same = layer[1] + page @ of_page + of_shares.sum(0)
         same = same + np.float32(np.log1p(self._means.whole) / 5) * of_sizes.sum(0)
-        inputs = np.concatenate([means, *_beside(state), hidden], axis=1)
+        beside = *_beside(state), *(_peaks(state) if self._has_peaks else ())
+        inputs = np.concatenate([means, *beside, hidden], axis=1)
         found: Floats = inputs @ np.concatenate([of_near, of_hidden]) + same
         return found
 
@@ -165,6 +174,13 @@ def _beside(state: Floats) -> tuple[Floats, Floats]:
     before, behind = np.zeros_like(state), np.zeros_like(state)
     before[1:], behind[:-1] = state[:-1], state[1:]
     return before, behind
+
+
+def _peaks(state: Floats) -> tuple[Floats, Floats]:
+    """The greatest values up to each block, and from it on: a heading of comments is far behind."""
+    until: Floats = np.maximum.accumulate(state, axis=0)
+    since: Floats = np.maximum.accumulate(state[::-1], axis=0)[::-1]
+    return until, since
 
 
 def _bags(bags: Sequence[Sequence[str]], vocabulary: Mapping[str, int], table: Floats) -> Floats:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.errors import ModelError
+from cleaner.learned.features import FEATURES
 from cleaner.learned.network import Network
 
 _ABOUT = "about"
@@ -37,7 +38,10 @@ def load_network(form: str = "html", path: str | None = None) -> Network:
         with np.load(place, allow_pickle=False) as arrays:
             held = {name: arrays[name] for name in arrays.files}
         about = json.loads(held.pop(_ABOUT).tobytes())
-        return Network(held, about)
+        network = Network(held, about)
+        if network.measures != FEATURES[form]:
+            raise ValueError(f"made for {network.measures} measures, not {FEATURES[form]}")
+        return network
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"{place}: no model of this version; make one with python -m "

@@ -21,16 +21,19 @@ from cleaner.features import PageMeasures
 from cleaner.label.boxes import Boxes
 from cleaner.labels import Label
 from cleaner.learned.cut import best_cut
-from cleaner.learned.features import gather_features
+from cleaner.learned.features import Features, gather_features
 from cleaner.learned.network import Network
+from cleaner.learned.turns import find_turns
 from cleaner.model import Kind, LabelledBlock, Verdict
 from cleaner.rules.rulebook import catalogue
 
 MARGIN, MARGIN_OF_ELEMENTS = 0.5, 1.5
 """How far from the cut, in logits, the model must be to overrule structure, rules of elements."""
-TEXT_MARGIN, TEXT_MARGIN_OF_BODY = 1.0, 3.0
-"""The same for what structure drops and what it keeps of plain text: a paragraph lost is worse than
-a prompt left."""
+TEXT_MARGIN, TEXT_MARGIN_OF_PARAGRAPHS, TEXT_MARGIN_OF_BODY = 1.0, 1.5, 2.5
+"""The same for what structure drops of plain text, and for what it keeps: paragraphs, and shorter
+blocks, subheadings and answers among them."""
+_PARAGRAPH = 20
+"""Words of a paragraph."""
 _DENSE = 0.5
 """Share of links in a block that is worth telling."""
 _LONG, _SHORT = 25, 5
@@ -46,15 +49,38 @@ class Judgement(NamedTuple):
     """How far each block is above the cut (or below: negative), in logits, `(n,)`."""
 
 
-def judge(boxes: Boxes, network: Network, beta: float = 1.0) -> Judgement:
-    """Let the network read a page and cut it; see `best_cut` for `beta`."""
-    features = gather_features(boxes)
+def judge(
+    boxes: Boxes, labelled: Sequence[LabelledBlock], network: Network, beta: float = 1.0
+) -> Judgement:
+    """Let the network read a page and cut it; see `best_cut` for `beta`.
+
+    Of what rules and structure say it learns which block is the headline, and no more.
+    """
+    features = gather_features(boxes, headline_of(labelled))
+    return judgement_of(network, features, beta, is_text=not boxes.markups)
+
+
+def judgement_of(
+    network: Network, features: Features, beta: float = 1.0, *, is_text: bool
+) -> Judgement:
+    """Cut a page by what the network says of its features; see `judge`.
+
+    Between a high cut and an even chance the model of texts says nothing: what is more likely main
+    content than not is no block to drop, however sure it is of the others.
+    """
     # Three digits: the last ones differ between machines, and the cut must not.
     logits = np.round(network.logits(features) / network.temperature, 3).astype(np.float64)
     probabilities = 1 / (1 + np.exp(-logits))
-    cut = best_cut(probabilities, features.words, beta)
-    least = logits[probabilities >= cut].min()
-    return Judgement(probabilities, (logits - least) * network.temperature)
+    least = logits[probabilities >= best_cut(probabilities, features.words, beta)].min()
+    below = np.minimum(logits - min(least, 0.0), 0.0) if is_text else logits - least
+    leanings = np.where(logits >= least, logits - least, below)
+    return Judgement(probabilities, leanings * network.temperature)
+
+
+def headline_of(labelled: Sequence[LabelledBlock]) -> int | None:
+    """Return the place of the first block that is labelled as the headline."""
+    places = (index for index, block in enumerate(labelled) if block.label is Label.HEADLINE)
+    return next(places, None)
 
 
 def weigh(
@@ -68,11 +94,10 @@ def weigh(
     `settled` are the blocks that wording or one of the user's rules has labelled.
     """
     found = list(labelled)
+    needed = margins(boxes.page, labelled, settled)
     for index, leaning in enumerate(judgement.leanings.tolist()):
         block, is_kept = labelled[index], leaning >= 0
-        if is_kept == block.label.is_body:
-            continue
-        if abs(leaning) <= _margin(block, is_settled=index in settled):
+        if is_kept == block.label.is_body or abs(leaning) <= needed[index]:
             continue
         share = float(judgement.probabilities[index])
         reason = _reason(boxes.page, boxes, index, share)
@@ -80,13 +105,20 @@ def weigh(
     return tuple(found)
 
 
-def margins(labelled: Sequence[LabelledBlock], settled: Collection[int]) -> list[float]:
+def margins(
+    page: PageMeasures, labelled: Sequence[LabelledBlock], settled: Collection[int]
+) -> list[float]:
     """Return how far from the cut, in logits, the model must be to overrule each block's label."""
-    return [_margin(block, is_settled=i in settled) for i, block in enumerate(labelled)]
+    if not page.document.elements:
+        settled = find_turns(labelled).union(settled)
+    return [
+        math.inf if index in settled else _margin(block, measures.words)
+        for index, (block, measures) in enumerate(zip(labelled, page.blocks, strict=True))
+    ]
 
 
-def _margin(block: LabelledBlock, *, is_settled: bool) -> float:
-    if is_settled or (block.label.is_content and not block.label.is_body):
+def _margin(block: LabelledBlock, words: int) -> float:
+    if block.label.is_content and not block.label.is_body:
         return math.inf
     if block.rule in _element_rules():
         return MARGIN_OF_ELEMENTS
@@ -94,7 +126,9 @@ def _margin(block: LabelledBlock, *, is_settled: bool) -> float:
         return MARGIN
     if block.rule in _heading_rules():
         return math.inf
-    return TEXT_MARGIN_OF_BODY if block.label.is_body else TEXT_MARGIN
+    if not block.label.is_body:
+        return TEXT_MARGIN
+    return TEXT_MARGIN_OF_PARAGRAPHS if words >= _PARAGRAPH else TEXT_MARGIN_OF_BODY
 
 
 @lru_cache(maxsize=1)

@@ -60,6 +60,10 @@ def logits(network: Network, features: Features) -> list[float]:
         found: Vector = np.average(values[start:end], axis=0, weights=mass[start:end])
         return found
 
+    def peaks(values: list[Vector], block: int) -> list[Vector]:
+        sides = (values[: block + 1], values[block:]) if network._has_peaks else ()
+        return [np.max(side, axis=0) for side in sides]
+
     def seen(values: list[Vector], block: int) -> Vector:
         ranges = list(zip(around.starts[block], around.ends[block], strict=True))
         near = [(max(block - w, 0), min(block + w + 1, size)) for w in WINDOWS]
@@ -70,6 +74,7 @@ def logits(network: Network, features: Features) -> list[float]:
                 *(mean(values, int(start), int(end)) for start, end in [*ranges, *near]),
                 values[block - 1] if block else nothing,
                 values[block + 1] if block + 1 < size else nothing,
+                *peaks(values, block),
                 mean(values, 0, size),
                 held / mass.sum(),
                 np.log1p(held) / 5,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import cleaner
 from cleaner import Cleaner, Label, Learned
@@ -17,9 +18,9 @@ from cleaner.errors import ModelError
 from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
 from cleaner.label.verdict import label_document
-from cleaner.learned.features import gather_features
+from cleaner.learned.features import FEATURES, Features, gather_features
 from cleaner.learned.store import load_network, save_network
-from cleaner.learned.weigh import Judgement, weigh
+from cleaner.learned.weigh import Judgement, judgement_of, weigh
 from cleaner.model import Document, Page
 from cleaner.read.html import read_html
 from cleaner.read.plain import read_plain
@@ -131,10 +132,10 @@ def test_golden_texts_keep_their_fields_and_body(golden: Golden) -> None:
 
 
 def test_texts_have_a_model_of_their_own() -> None:
-    """A short line between paragraphs is a subheading to the model, a menu's end to structure."""
+    """A line above a list is a subheading to the model, a link of a menu to structure."""
     things = [
-        "What you need",
-        "A rope",
+        "What you will need for the trip",
+        "A rope of ten metres",
         "A net of two metres",
         "Four lamps",
         "One boat with a mast",
@@ -153,12 +154,46 @@ def test_plain_text_that_structure_keeps_is_dropped_only_by_a_very_sure_model() 
     page = Boxes(measure_page(document))
     labelled = label_document(document, catalogue())
     assert (labelled[2].label, labelled[-1].rule) == (Label.BODY, "related.behind-heading")
-    for leaning, label in ((-2.5, Label.BODY), (-3.5, Label.OTHER)):
+    for leaning, label in ((-1.4, Label.BODY), (-1.6, Label.OTHER)):
         leanings = np.zeros(len(labelled))
         leanings[2], leanings[-1] = leaning, 9.0
         judgement = Judgement(1 / (1 + np.exp(-leanings)), leanings)
         found = weigh(page, labelled, judgement)
         assert (found[2].label, found[-1]) == (label, labelled[-1])
+
+
+def test_what_is_likely_content_is_no_block_to_drop() -> None:
+    """The cut may be high: what stands below it, but above an even chance, is left to structure."""
+    page = read_plain(Page("\n\n".join([HEADLINE, *PARAGRAPHS])))
+    features = gather_features(Boxes(measure_page(page)))
+    logits = np.linspace(-8, 14, len(features.words))
+
+    class Sure:
+        temperature = 2.0
+
+        def logits(self, _: Features) -> NDArray[np.float64]:
+            return logits
+
+    text = judgement_of(Sure(), features, is_text=True).leanings  # type: ignore[arg-type]
+    html = judgement_of(Sure(), features, is_text=False).leanings  # type: ignore[arg-type]
+    least = logits[html >= 0].min()
+    assert least > 0
+    assert np.allclose(html, logits - least, atol=0.01)
+    assert np.allclose(text[logits >= least], html[logits >= least])
+    assert np.allclose(text[logits < least], np.minimum(logits[logits < least], 0), atol=0.01)
+
+
+def test_a_short_line_of_plain_text_is_dropped_only_by_a_surer_model() -> None:
+    document = read_plain(
+        Page("\n\n".join([HEADLINE, *PARAGRAPHS[:2], "Not so.", *PARAGRAPHS[2:]]))
+    )
+    page = Boxes(measure_page(document))
+    labelled = label_document(document, catalogue())
+    assert labelled[3].rule == "body.short-sentence"
+    for leaning, label in ((-2.4, Label.BODY), (-2.6, Label.OTHER)):
+        leanings = np.where(np.arange(len(labelled)) == 3, leaning, 0.0)
+        found = weigh(page, labelled, Judgement(1 / (1 + np.exp(-leanings)), leanings))
+        assert found[3].label is label
 
 
 def test_recall_keeps_no_less_than_precision() -> None:
@@ -203,7 +238,7 @@ def test_hostile_pages_have_a_verdict() -> None:
 
 
 def test_a_model_is_written_and_read_back(tmp_path: Path) -> None:
-    weights = {"own1.weight": np.ones((2, 3)), "page.mean": np.zeros(2)}
+    weights = {"own1.weight": np.ones((2, 3)), "blocks.mean": np.zeros(FEATURES["html"])}
     about = {"names": ["t:p"], "words": ["a0:read", "灯台"], "temperature": 1.5}
     save_network(tmp_path / "one.npz", weights, about)
     save_network(tmp_path / "two.npz", dict(reversed(weights.items())), about)
@@ -219,6 +254,10 @@ def test_what_is_no_model_is_named(tmp_path: Path) -> None:
     np.savez(tmp_path / "other.npz", about=np.frombuffer(json.dumps({}).encode(), dtype=np.uint8))
     with pytest.raises(ModelError, match="training"):
         load_network(path=str(tmp_path / "other.npz"))
+    old = {"blocks.mean": np.zeros(53)}
+    save_network(tmp_path / "old.npz", old, {"names": [], "words": [], "temperature": 1})
+    with pytest.raises(ModelError, match="made for 53 measures, not 54"):
+        load_network(path=str(tmp_path / "old.npz"))
     with pytest.raises(ModelError, match="'quick' or 'thorough'"):
         Cleaner(model="quikc")
     with pytest.raises(ModelError, match="precision, balanced, recall"):

@@ -70,8 +70,11 @@ def test_body_of_a_shape_is_clean(shape: str) -> None:
     assert cleaned_again(body).split("\n\n") == body.split("\n\n")
 
 
-MOST_CHANGED = 0.06
-"""Share of generated pages whose body changes: a list that nothing announces loses its bullets."""
+MOST_CHANGED = 0.15
+"""Share of generated pages whose body changes: a list that nothing announces loses its bullets.
+
+By rules alone 0.06; the model keeps twice as many of these lists in the first place.
+"""
 
 
 def test_bodies_of_generated_pages_are_clean() -> None:

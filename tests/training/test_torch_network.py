@@ -20,7 +20,7 @@ from cleaner.read.html import read_html
 from tests.samples import HEADLINE, PARAGRAPHS
 from training.examples import Example
 from training.labeller import train
-from training.torch_network import batch_of, prepare, vocabularies
+from training.torch_network import SIZES, batch_of, prepare, vocabularies
 
 ARTICLE = f"<h1>{HEADLINE}</h1>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 
@@ -47,14 +47,16 @@ def example(number: int) -> Example:
     )
 
 
-def test_torch_and_numpy_agree_and_training_repeats_itself() -> None:
+@pytest.mark.parametrize("form", SIZES)
+def test_torch_and_numpy_agree_and_training_repeats_itself(form: str) -> None:
     examples = [example(number) for number in range(40)]
-    one, two = train(examples, 2), train(examples, 2)
+    one, two = train(examples, form), train(examples, form)
     for name, value in one.weights().items():
         assert np.array_equal(value, two.weights()[name])
     known = vocabularies(examples)
     assert {"t:li", "menu", "item"} <= set(known.names)
     about = {"names": list(known.names), "words": list(known.words), "temperature": 1}
+    about["peaks"] = SIZES[form].peaks
     shipped = Network(one.weights(), about)
     some = examples[3:6]
     with torch.no_grad():
