@@ -8,8 +8,8 @@ from datetime import date, time
 from typing import Any
 
 from cleaner.errors import CleanerError
+from cleaner.text import without_surrogates
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 """Control characters that JSON need not escape, and what turns the writing around."""
 
@@ -28,7 +28,7 @@ def render_json(record: dict[str, Any], *, indent: int | None = None) -> str:
     """
     text = json.dumps(record, ensure_ascii=False, indent=indent, default=_as_text)
     text = _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return _SURROGATE.sub("\ufffd", text) + "\n"
+    return without_surrogates(text) + "\n"
 
 
 def _as_text(value: object) -> str:

@@ -10,7 +10,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import unescape
 from unicodedata import combining, normalize
 from zlib import crc32
@@ -50,12 +50,17 @@ def fuzz_html(data: bytes) -> None:
     article = check_article(data, text, html=True)
     if article is not None and article.elements[-1].tag != "script":  # its body is in JSON-LD
         blocks = [block.text for block in article.blocks]
-        shown, most = may_show(text)
-        assert characters("".join(blocks)) <= most, "the blocks hold what the page does not"
-        for block in blocks:
-            assert any(is_subsequence(letters(block), source) for source in shown), (
-                "a block is not made of the page, in its order"
-            )
+        check_made_of(blocks, text)
+
+
+def check_made_of(blocks: Sequence[str], html: str) -> None:
+    """What blocks hold stands on the page: no character more often, and each block in its order."""
+    shown, most = may_show(html)
+    assert characters("".join(blocks)) <= most, "the blocks hold what the page does not"
+    for block in blocks:
+        assert any(is_subsequence(letters(block), source) for source in shown), (
+            "a block is not made of the page, in its order"
+        )
 
 
 def fuzz_bytes(data: bytes) -> None:
