@@ -178,8 +178,7 @@ def cross_validated(
 
 def kept(example: Example, network: Network, form: str, beta: float = 1.0) -> np.ndarray:
     """Return which blocks rules and model keep together, as `cleaner.learned.weigh` decides."""
-    judgement = judgement_of(network, example.features, beta, is_text=form == "text")
-    leanings = judgement.leanings
+    leanings = judgement_of(network, example.features, beta, is_text=form == "text").leanings
     weighed: np.ndarray = np.where(
         np.abs(leanings) > example.margins, leanings >= 0, example.by_rules
     )

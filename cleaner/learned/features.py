@@ -52,9 +52,9 @@ class Features(NamedTuple):
 
 
 def gather_features(boxes: Boxes, headline: int | None = None) -> Features:
-    """Return the features of a page. Rules are not asked: they are weighed against the model.
+    """Return the features of a page. Rules are weighed against the model, so they are not asked.
 
-    `headline` is the place of the block that rules take for the headline; HTML has its `<h1>`.
+    But for `headline`: the place of the block that they take for it on text; HTML has its `<h1>`.
 
     Features and their use: Vogels, Ganea and Eickhoff, "Web2Text: deep structured boilerplate
     removal" (2018); Kohlschütter, Fankhauser and Nejdl, "Boilerplate detection using shallow text

@@ -132,7 +132,7 @@ class _Context:
         """Return a layer over `hidden` and what each block sees of `state`: `(n, ...)`."""
         means, page = self._means.of(state)
         whole = np.broadcast_to(page, state.shape)
-        beside = *_beside(state), *(_peaks(state) if self._has_peaks else ())
+        beside = _beside(state, has_peaks=self._has_peaks)
         inputs = [means, *beside, whole, self._shares, self._sizes, hidden]
         found: Floats = np.concatenate(inputs, axis=1) @ layer[0] + layer[1]
         return found
@@ -150,13 +150,13 @@ class _Page:
         """As of `_Context`."""
         width = state.shape[1]
         means, page = self._means.of(state)
-        near = len(WINDOWS) + (4 if self._has_peaks else 2)
-        cuts = np.cumsum([CONTAINERS * width, near * width, width, *[CONTAINERS] * 2])
+        beside = _beside(state, has_peaks=self._has_peaks)
+        near = (len(WINDOWS) + len(beside)) * width
+        cuts = np.cumsum([CONTAINERS * width, near, width, *[CONTAINERS] * 2])
         around, of_near, of_page, of_shares, of_sizes, of_hidden = np.split(layer[0], cuts)
         of_page = of_page + around.reshape(CONTAINERS, width, -1).sum(0)
         same = layer[1] + page @ of_page + of_shares.sum(0)
         same = same + np.float32(np.log1p(self._means.whole) / 5) * of_sizes.sum(0)
-        beside = *_beside(state), *(_peaks(state) if self._has_peaks else ())
         inputs = np.concatenate([means, *beside, hidden], axis=1)
         found: Floats = inputs @ np.concatenate([of_near, of_hidden]) + same
         return found
@@ -169,11 +169,11 @@ def _windows(size: int) -> tuple[list[Array], list[Array]]:
     return starts, [np.minimum(place + width + 1, size) for width in WINDOWS]
 
 
-def _beside(state: Floats) -> tuple[Floats, Floats]:
-    """What stands right before and right behind each block; nothing at the ends of the page."""
+def _beside(state: Floats, *, has_peaks: bool) -> tuple[Floats, ...]:
+    """What stands right before and right behind each block (nothing at the ends), and the peaks."""
     before, behind = np.zeros_like(state), np.zeros_like(state)
     before[1:], behind[:-1] = state[:-1], state[1:]
-    return before, behind
+    return (before, behind, *_peaks(state)) if has_peaks else (before, behind)
 
 
 def _peaks(state: Floats) -> tuple[Floats, Floats]:

@@ -14,7 +14,7 @@ RUNS = 6
 """Numbers of a block that `measure_runs` gives."""
 _LONG = 12
 """Words of a block that is no short line."""
-_ENDS = [ord(sign) for sign in ".!?。！？"]
+_ENDS = tuple(map(ord, ".!?。！？"))
 _SPACE, _CAPITAL = 1, 2
 
 
@@ -25,7 +25,7 @@ def measure_runs(texts: Sequence[str], words: Array) -> NDArray[np.float32]:
     blocks of its run before it and behind it, the length of the run, the block's sentences; its
     words as a share of those of the longest block; the share of its words with a capital.
     """
-    is_long = np.asarray(words) >= _LONG
+    is_long = words >= _LONG
     place = np.arange(len(is_long))
     begins = np.flatnonzero(np.diff(is_long, prepend=~is_long[:1]))
     ends = np.append(begins[1:], len(is_long))

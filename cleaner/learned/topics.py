@@ -39,7 +39,7 @@ def measure_topics(texts: Sequence[str], words: Array, title: int | None) -> NDA
     sizes = np.array([len(bag) for bag in bags])
     if not known:
         return found
-    is_long = np.asarray(words) >= _LONG
+    is_long = words >= _LONG
     block = np.repeat(np.arange(len(bags)), sizes)
     word = np.fromiter(chain.from_iterable(bags), dtype=np.intp, count=int(sizes.sum()))
     many = np.bincount(word, weights=is_long[block], minlength=len(known))[word] - is_long[block]

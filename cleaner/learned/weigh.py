@@ -2,9 +2,10 @@
 
 The order: keep rules, the user's own rules and wording stand whatever the model says. Elsewhere the
 model speaks where it is sure, surer where an element's name or landmark says otherwise; close to
-its cut what rules and structure said stands. On plain text, where it sees less, it must be very
-sure to drop what structure keeps, and what stands under a heading of links is settled. What is
-content of another kind (a headline, a byline, a caption) is never body by the model.
+its cut what rules and structure said stands. On plain text, where it sees less, it must be surer to
+drop what structure keeps, by an even chance and not by its cut; what stands under a heading of
+links, or is said in turn, is settled. What is content of another kind (a headline, a byline, a
+caption) is never body by the model.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ class Judgement(NamedTuple):
     probabilities: NDArray[Any]
     """Of each block's being main content, `(n,)`."""
     leanings: NDArray[Any]
-    """How far each block is above the cut (or below: negative), in logits, `(n,)`."""
+    """How far each block is above the cut (or below: negative), in logits, `(n,)`; of text, how far
+    below an even chance, where the cut is higher."""
 
 
 def judge(
@@ -72,8 +74,8 @@ def judgement_of(
     logits = np.round(network.logits(features) / network.temperature, 3).astype(np.float64)
     probabilities = 1 / (1 + np.exp(-logits))
     least = logits[probabilities >= best_cut(probabilities, features.words, beta)].min()
-    below = np.minimum(logits - min(least, 0.0), 0.0) if is_text else logits - least
-    leanings = np.where(logits >= least, logits - least, below)
+    most = min(least, 0.0) if is_text else least
+    leanings = np.where(logits >= least, logits - least, np.minimum(logits - most, 0.0))
     return Judgement(probabilities, leanings * network.temperature)
 
 
