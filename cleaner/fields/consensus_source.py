@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.fields.agreement import family, of_field, together, words
-from cleaner.fields.source import rights_holder
+from cleaner.fields.rights import rights_holder
 from cleaner.model import Field, Signal
 from cleaner.text import fold, squash
 

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.fields.agencies import extract_agencies
 from cleaner.fields.body import behind_body
-from cleaner.fields.names import is_agency, is_desk
+from cleaner.fields.masthead import find_masthead
+from cleaner.fields.names import is_agency
+from cleaner.fields.rights import RIGHTS, may_be_publisher, rights_holder
 from cleaner.labels import Label
 from cleaner.model import Field, LabelledBlock
 from cleaner.text import fold, squash
@@ -28,20 +30,6 @@ _SUBJECT_VERB = re.compile(
     r"welcomes|aims)\b"
 )
 _QUOTED = re.compile(r"[«„“\"「『](?P<name>[^«»„“”\"「」『』]{2,40})[»“”\"」』]")
-_RIGHTS = re.compile(
-    r"©|\(c\)|copyright|all rights|rechte vorbehalten|derechos|droits|diritti|direitos|rechten|"
-    r"prawa|права|hakları|حقوق|版权|版權|著作権|저작권",
-    re.IGNORECASE,
-)
-_AROUND_NAME = re.compile(
-    r"copyright|\(c\)|©|ⓒ|\b(?:19|20)\d{2}(?:\s?[-–—]\s?(?:19|20)?\d{2})?\b|(?<=\s)(?:by|von|par)\s(?=[A-Z])",
-    re.IGNORECASE,
-)
-_NAME_ENDS = re.compile(
-    r"\s*(?:[.,;|•。]|\s[-–—]\s|all rights|alle re|todos|tous|tutti|reservados|reproducción|toute|"
-    r"wszelkie|все права|все|tüm|registered|is a|may not|and may|its|or its|und|jeder|جميع)",
-    re.IGNORECASE,
-)
 _CREDIT_LABEL = re.compile(
     r"^\W*(?:source|sources|quelle|fuente|fonte|bron|źródło|источник|kaynak|المصدر|来源|來源|出典|"
     r"with reporting by|via)\s*[:：]\s*|^\W*via\s+",
@@ -58,20 +46,16 @@ _IN_BYLINE = re.compile(
 _PHOTO = re.compile(
     r"photo|foto|image|bild|picture|getty|写真|摄|фото|fotoğraf|撮影", re.IGNORECASE
 )
-_LONGEST = 60
 PHOTO_RULE = "credit.photo"
-_GENERIC = re.compile(
-    r"(?:this|the|these|our|we|all|any|content|material|article|story|site|website|page|it|its|he|"
-    r"she|they|you|dieser|diese|alle|licencja|redaktion|riproduzione riservata|reproduction|toute|"
-    r"die|der|das|privacy|terms|contact)"
-    r"(?:\s(?:artikel|na publikację|berlin|article|story|site|website|content|material|page|report|"
-    r"work|text|author|authors|editor|editors|views?))?",
-    re.IGNORECASE,
-)
+_JOINTS = frozenset(["with", "by", "mit", "avec", "con", "com", "met", "from"])
 
 
 def extract_source(blocks: Sequence[LabelledBlock]) -> Field | None:
     """Return the name of the publisher or of the credited source, as written, or `None`."""
+    masthead = find_masthead(blocks)
+    if masthead is not None:
+        block = masthead.block
+        return Field(masthead.name, block.rule, block.confidence, block.span)
     tail = blocks[behind_body(blocks) :]
     for found in (
         _from_rights(blocks),
@@ -88,26 +72,10 @@ def extract_source(blocks: Sequence[LabelledBlock]) -> Field | None:
 
 def _from_rights(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock]]:
     for block in blocks:
-        if block.label is Label.LEGAL and _RIGHTS.search(block.text):
+        if block.label is Label.LEGAL and RIGHTS.search(block.text):
             name = rights_holder(block.text)
             if name:
                 yield name, block
-
-
-def rights_holder(text: str) -> str | None:
-    """Return the name in a copyright line such as "© 2019 The Ashgrove Ledger. All rights ...".
-
-    Declines when the line names nobody ("© Riproduzione riservata") or says more than a name.
-    """
-    mark = re.search(r"©|\(c\)|copyright", text, re.IGNORECASE)
-    if mark is None:
-        return None
-    for stretch in _AROUND_NAME.split(text[mark.start() :]):
-        whole = re.sub(r"^\s*of\s(?:the\s)?", "", stretch).strip(" ,.:;-–—|")
-        name = _NAME_ENDS.split(whole, maxsplit=1)[0].strip(' ,.:;-–—|«»"„“”')
-        if _is_name(name):
-            return name
-    return None
 
 
 def _from_notices(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock]]:
@@ -127,7 +95,7 @@ def notice_subject(text: str) -> str | None:
     else:
         name = match["name"]
     name = re.sub(r"^(?:Der|Die|Das)\s(?=\S+$)", "", name)
-    return name if _is_name(name) and not is_agency(name) else None
+    return name if may_be_publisher(name) and not is_agency(name) else None
 
 
 def _from_title(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock]]:
@@ -138,7 +106,7 @@ def _from_title(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, Labelled
     key = squash(headline.text)
     for block in blocks[:10]:
         head, mark, name = _last_part(block.text)
-        if block is not headline and mark and squash(head) == key and _is_name(name):
+        if block is not headline and mark and squash(head) == key and may_be_publisher(name):
             yield name, block
 
 
@@ -171,9 +139,9 @@ def _all_agencies(name: str) -> bool:
 
 def _is_credit_name(name: str, *, labelled: bool) -> bool:
     if labelled:
-        return _is_name(name)
+        return may_be_publisher(name)
     lead = fold(name).split(" ", 1)[0]
-    return _is_name(name) and lead not in ("with", "by", "mit", "avec", "con", "com", "met", "from")
+    return may_be_publisher(name) and lead not in _JOINTS
 
 
 def _from_bylines(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, LabelledBlock]]:
@@ -189,12 +157,3 @@ def _from_agencies(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, Label
     block = next((b for b in blocks if found and b.span == found.span), None)
     if found and block:
         yield found.value[0], block
-
-
-def _is_name(name: str) -> bool:
-    """Tell whether `name` can be a publisher's: short, with a letter, no everyday phrase."""
-    if not 2 <= len(name) <= _LONGEST or len(name.split()) > 6 or is_desk(name):
-        return False
-    if not name[0].isalnum() or name[0].islower() or _GENERIC.fullmatch(name):
-        return False
-    return not name.isascii() or any(char.isupper() for char in name)

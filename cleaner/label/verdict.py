@@ -9,14 +9,15 @@ end: one more of them changes the blocks that it keeps and no other, and never r
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from cleaner.features import measure_page
+from cleaner.features import PageMeasures, measure_page
 from cleaner.label.boxes import Boxes
 from cleaner.label.claims import Claimants, Claims
 from cleaner.label.container import Container, find_container, inner_prose
 from cleaner.label.headline import find_headline
 from cleaner.label.layout import Layout
-from cleaner.label.region import below_stamps, find_region
+from cleaner.label.region import Region, below_stamps, find_region
 from cleaner.label.settle import settle
 from cleaner.label.structure import find_shape
 from cleaner.label.wording import Hits, find_hits
@@ -57,29 +58,91 @@ def label_document(
     watch.check()
     quiet = inner_prose(boxes, container) if container else frozenset()
     hits, keeping = _parted(find_hits(page, rulebook, claims, quiet, watch))
-    region = find_region(page, hits, container)
-    watch.check()
-    chosen = settle(page, hits, region)
-    headline = find_headline(boxes, region, chosen)
-    below = below_stamps(page, hits, region, headline)
-    if below != region:
-        region, chosen = below, settle(page, hits, below)
-    layout = Layout(boxes, region, chosen, headline)
-    keeps = settle(page, keeping, region) if any(keeping) else ()
-    known = {**catalogue().shapes, **rulebook.shapes}
-    spoken = [
-        rule or known[find_shape(layout, index)] for index, rule in enumerate(watch.over(chosen))
-    ]
-    verdicts = _Verdicts()
-    labelled = [
-        LabelledBlock(block, verdicts.of(rule))
-        for block, rule in zip(document.blocks, spoken, strict=True)
-    ]
+    look = _Look(boxes, hits, rulebook, watch)
+    layout = look.at(find_region(page, hits, container))
+    spoken, labelled = look.labels(layout)
     if weigh is not None:
-        labelled = _weighed(labelled, weigh(boxes, labelled, _settled(chosen, rulebook)), rulebook)
+        weighed = look.weighed(layout, labelled, weigh)
+        if weighed != labelled and not boxes.markups:
+            again = look.at(_region_of(page, weighed))
+            if again.headline != layout.headline:
+                layout = again
+                spoken, labelled = look.labels(layout)
+                weighed = look.weighed(layout, labelled, weigh)
+        labelled = weighed
+    keeps = settle(page, keeping, layout.region) if any(keeping) else ()
     for index, rule in _laid_over(spoken, keeps, rulebook):
-        labelled[index] = LabelledBlock(document.blocks[index], verdicts.of(rule))
+        labelled[index] = LabelledBlock(document.blocks[index], look.verdicts.of(rule))
     return tuple(labelled)
+
+
+def _region_of(page: PageMeasures, labelled: Sequence[LabelledBlock]) -> Region:
+    """The main content as labels have it, from its first paragraph to its last block."""
+    body = [index for index, block in enumerate(labelled) if block.label.is_body]
+    if not body:
+        return Region(0, 0)
+    start = next((index for index in body if page.blocks[index].is_prose), body[0])
+    return Region(start, body[-1] + 1)
+
+
+class _Verdicts:
+    """The verdict of each rule, made once for a page."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Verdict] = {}
+
+    def of(self, rule: Rule) -> Verdict:
+        verdict = self._known.get(rule.id)
+        if verdict is None:
+            verdict = Verdict(rule.label, rule.id, rule.because, _SURE[rule.kind])
+            self._known[rule.id] = verdict
+        return verdict
+
+
+@dataclass(frozen=True)
+class _Look:
+    """A page and what its wording says: what it is looked at with, once or twice."""
+
+    boxes: Boxes
+    hits: Sequence[Hits]
+    rulebook: Rulebook
+    watch: Watch
+    verdicts: _Verdicts = field(default_factory=_Verdicts)
+
+    def at(self, region: Region) -> Layout:
+        """Lay the page out around its main content."""
+        page = self.boxes.page
+        self.watch.check()
+        chosen = settle(page, self.hits, region)
+        headline = find_headline(self.boxes, region, chosen)
+        below = below_stamps(page, self.hits, region, headline)
+        if below != region:
+            region, chosen = below, settle(page, self.hits, below)
+        return Layout(self.boxes, region, chosen, headline)
+
+    def labels(self, layout: Layout) -> tuple[list[Rule], list[LabelledBlock]]:
+        """What wording and structure say of each block."""
+        known = {**catalogue().shapes, **self.rulebook.shapes}
+        spoken = [
+            rule or known[find_shape(layout, index)]
+            for index, rule in enumerate(self.watch.over(layout.chosen))
+        ]
+        blocks = self.boxes.page.document.blocks
+        labelled = [
+            LabelledBlock(block, self.verdicts.of(rule))
+            for block, rule in zip(blocks, spoken, strict=True)
+        ]
+        return spoken, labelled
+
+    def weighed(
+        self, layout: Layout, labelled: Sequence[LabelledBlock], weigh: Weigh
+    ) -> list[LabelledBlock]:
+        """The last verdict; a rule of it that is switched off says nothing."""
+        weighed = weigh(self.boxes, labelled, _settled(layout.chosen, self.rulebook))
+        return [
+            new if new is old or new.rule in self.rulebook else old
+            for new, old in zip(weighed, labelled, strict=True)
+        ]
 
 
 def _laid_over(
@@ -104,30 +167,6 @@ def _settled(chosen: Sequence[Rule | None], rulebook: Rulebook) -> frozenset[int
         for index, rule in enumerate(chosen)
         if rule and (rule.kind != "element" or rule.id in own)
     )
-
-
-def _weighed(
-    labelled: Sequence[LabelledBlock], weighed: Sequence[LabelledBlock], rulebook: Rulebook
-) -> list[LabelledBlock]:
-    """What was weighed, where its rule is on: one that is switched off says nothing."""
-    return [
-        new if new is old or new.rule in rulebook else old
-        for new, old in zip(weighed, labelled, strict=True)
-    ]
-
-
-class _Verdicts:
-    """The verdict of each rule, made once for a page."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Verdict] = {}
-
-    def of(self, rule: Rule) -> Verdict:
-        verdict = self._known.get(rule.id)
-        if verdict is None:
-            verdict = Verdict(rule.label, rule.id, rule.because, _SURE[rule.kind])
-            self._known[rule.id] = verdict
-        return verdict
 
 
 def _by_markup(boxes: Boxes, rulebook: Rulebook) -> tuple[Container | None, Claims]:

@@ -2,31 +2,10 @@
 
 import pytest
 
-from cleaner.fields.source import PHOTO_RULE, extract_source, notice_subject, rights_holder
+from cleaner.fields.source import PHOTO_RULE, extract_source, notice_subject
 from tests.samples import labelled
 
 BODY = ("body", "The ferry stopped.")
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("© 2019 The Ashgrove Ledger. All rights reserved.", "The Ashgrove Ledger"),
-        ("Copyright © 2011-2024 by Lake Review", "Lake Review"),
-        ("© Talblatt 2020", "Talblatt"),
-        ("(c) Nord News 2001", "Nord News"),
-        ("Copyright 2020 Harbour Post Ltd. May not be copied", "Harbour Post Ltd"),
-        ("© Hafenbote GmbH, alle Rechte vorbehalten", "Hafenbote GmbH"),
-        ("© Riproduzione riservata", None),
-        ("© 2024", None),
-        ("© 2024 All rights reserved", None),
-        ("All rights reserved by Lake Review", None),
-        ("© 2024 by the authors", None),
-        ("", None),
-    ],
-)
-def test_the_holder_of_the_rights(text: str, name: str | None) -> None:
-    assert rights_holder(text) == name
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 
 from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
-from cleaner.label.headline import WEIGHTS, Clues, find_headline, weigh
-from cleaner.label.region import find_region
+from cleaner.label.headline import WEIGHTS, Clues, Search, find_headline, weigh
+from cleaner.label.region import Region, find_region
 from cleaner.label.settle import settle
 from cleaner.label.wording import find_hits
 from cleaner.model import Page
@@ -39,6 +39,12 @@ def headline(*lines: str) -> str | None:
         (HEADLINE, "3 May 2021"),
         ("3 May 2021", HEADLINE),
         (f"{HEADLINE} | Westerley Post", "Home", HEADLINE),
+        (
+            HEADLINE,
+            f"{HEADLINE}, although a mast of steel would be cheaper by far and need no care",
+        ),
+        (HEADLINE, "The council offered to replace the tower with a mast that costs nothing"),
+        ("* Weather", "* Tides", "* Lighthouse and harbour", HEADLINE),
     ],
 )
 def test_the_title_that_shares_its_words_with_the_body_is_found(above: tuple[str, ...]) -> None:
@@ -61,6 +67,52 @@ def test_the_title_that_shares_its_words_with_the_body_is_found(above: tuple[str
 )
 def test_no_line_is_made_a_title_that_is_none(lines: tuple[str, ...]) -> None:
     assert headline(*lines) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_title"),
+    [
+        ("Should the Harbour Town of Westerley Keep its Old Lighthouse?", True),
+        ("Should the harbour town of Westerley keep its old lighthouse?", False),
+        ("The Harbour Town of Westerley Keeps its Old Lighthouse.", False),
+    ],
+)
+def test_the_first_line_of_a_page_may_be_a_question_if_it_is_capitalised(
+    line: str, is_title: bool
+) -> None:
+    assert headline(line, *PARAGRAPHS) == (line if is_title else None)
+
+
+def test_a_subheading_is_no_title_nor_is_the_entry_that_leads_to_it() -> None:
+    subheading = "What the tower of grey stone has seen"
+    above = ("Reading", "* " + subheading, "* The old keeper")
+    lines = (*above, PARAGRAPHS[0], PARAGRAPHS[1], subheading, *PARAGRAPHS[2:])
+    assert headline(*lines) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (("The vote", HEADLINE), HEADLINE),
+        (("Westerley votes for its tower", f"{HEADLINE} for a century"), None),
+    ],
+)
+def test_of_two_titles_the_shorter_one_above_is_the_headline(
+    above: tuple[str, ...], title: str | None
+) -> None:
+    assert headline(*above, *PARAGRAPHS) == (title or above[0])
+
+
+def test_a_line_that_others_echo_is_rather_the_title() -> None:
+    pages = [(HEADLINE,), (f"Home > Towns > {HEADLINE}", HEADLINE)]
+    found = []
+    for above in pages:
+        lines = [*above, *PARAGRAPHS]
+        page = measure_page(read_plain(Page("\n\n".join(lines))))
+        region = Region(len(above), len(lines))
+        search = Search(Boxes(page), region, [None] * len(lines))
+        found.append(search.clues(len(above) - 1).echoed)
+    assert found == [0, 1]
 
 
 def test_a_rules_headline_is_taken_as_it_is() -> None:
