@@ -1,6 +1,7 @@
 """When the article was published, and when it was changed.
 
-Only stamps count: blocks labelled `date` or `byline`. A day in a caption, in a sentence of the
+Stamps count: blocks labelled `date` or `byline`. Where there are none, a short line beside the
+headline that holds a day does ("Nov 8, 2025 7 min read"). A day in a caption, in a sentence of the
 story or the day on which the page was rendered is never the article's.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from cleaner.days import Day, Order, as_read, find_days
+from cleaner.days import Day, Order, as_read, find_days, without_days
 from cleaner.labels import Label
 from cleaner.model import Field, LabelledBlock
 
@@ -29,6 +30,21 @@ PUBLISHED = re.compile(
 _STAMPS = (Label.DATE, Label.BYLINE)
 _LATER_DAY = re.compile(r"(\d{1,2})[月월]\s?(\d{1,2})[日일]")
 _DIGIT = re.compile(r"\d")
+_UNSTAMPED = 0.6
+"""How much surer a stamp is than another line beside the headline."""
+_BELOW, _ABOVE, _TOP = 30, 6, 10
+"""Lines below and above the headline, or without one at the top of the page, that are beside it."""
+_PARAGRAPH = 100
+"""Letters of a block at which the body has begun."""
+_LONGEST_LINE, _MOST_WORDS = 160, 14
+"""Letters of such a line, and words beside its day."""
+_NO_STAMPS = frozenset(
+    {
+        *(Label.HEADLINE, Label.BODY, Label.SUBHEADING, Label.CAPTION, Label.CREDIT),
+        *(Label.COMMENTS, Label.COMMENT_FORM, Label.LEGAL),
+    }
+)
+_RENDERED = "page-date.today"
 _AFTER = 12
 """Characters behind a day in which its word may stand (Japanese and Korean put it there)."""
 
@@ -52,15 +68,48 @@ def extract_dates(
     that does not.
     """
     stamps = [stamp for block in _nearest_first(blocks) for stamp in _read(block, order)]
-    published = _best([stamp for stamp in stamps if not stamp.is_modified])
-    modified = _best([stamp for stamp in stamps if stamp.is_modified])
+    sure = 1.0
+    if not stamps:
+        stamps, sure = _beside_headline(blocks, order), _UNSTAMPED
+    published = _best([stamp for stamp in stamps if not stamp.is_modified], sure)
+    modified = _best([stamp for stamp in stamps if stamp.is_modified], sure)
     return published, modified
 
 
 def needs_order(blocks: Sequence[LabelledBlock]) -> bool:
     """Tell whether a stamp holds a numeric day that only the page's language can tell."""
     stamps = _nearest_first(blocks)
+    if not any(find_days(block.text, "dmy") for block in stamps):
+        stamps = [block for block in _near(blocks) if _may_be_stamp(block, "dmy")][:1]
     return any(len(find_days(b.text, "dmy")) > len(find_days(b.text)) for b in stamps)
+
+
+def _beside_headline(blocks: Sequence[LabelledBlock], order: Order | None) -> list[Stamp]:
+    """The days of the first short line beside the headline that holds one."""
+    return next((_read(block, order) for block in _near(blocks) if _may_be_stamp(block, order)), [])
+
+
+def _near(blocks: Sequence[LabelledBlock]) -> list[LabelledBlock]:
+    """The blocks below the headline down to the body, then those above it."""
+    title = next((i for i, block in enumerate(blocks) if block.label is Label.HEADLINE), None)
+    first = 0 if title is None else title + 1
+    body = next((i for i in range(first, len(blocks)) if _is_paragraph(blocks[i])), len(blocks))
+    if title is None:
+        return list(blocks[:body]) if body <= _TOP else []
+    above = blocks[max(0, title - _ABOVE) : title]
+    return [*blocks[first : min(body, first + _BELOW)], *reversed(above)]
+
+
+def _is_paragraph(block: LabelledBlock) -> bool:
+    return block.label.is_body and len(block.text) > _PARAGRAPH
+
+
+def _may_be_stamp(block: LabelledBlock, order: Order | None) -> bool:
+    if block.label in _NO_STAMPS or block.rule == _RENDERED or len(block.text) > _LONGEST_LINE:
+        return False
+    if not find_days(block.text, order):
+        return False
+    return sum(len(rest.split()) for rest in without_days(block.text)) <= _MOST_WORDS
 
 
 def _nearest_first(blocks: Sequence[LabelledBlock]) -> list[LabelledBlock]:
@@ -107,11 +156,12 @@ def _yearless_update(line: str, days: Sequence[Day], block: LabelledBlock) -> li
     return [Stamp(found, is_modified=True, is_named=True, block=block)]
 
 
-def _best(stamps: Sequence[Stamp]) -> Field | None:
+def _best(stamps: Sequence[Stamp], sure: float) -> Field | None:
     if not stamps:
         return None
     best = next((stamp for stamp in stamps if stamp.is_named), stamps[0])
-    field = Field(best.day, best.block.rule, best.block.confidence, best.block.span)
+    confidence = round(sure * best.block.confidence, 3)
+    field = Field(best.day, best.block.rule, confidence, best.block.span)
     if len({stamp.day.day for stamp in stamps}) > 1:
         return replace(field, confidence=round(field.confidence * 0.8, 3))
     return field

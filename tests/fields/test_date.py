@@ -44,15 +44,63 @@ def test_a_stamp_says_which_day_it_is(stamp: str, found: tuple[date | None, ...]
     [
         ("date", True),
         ("byline", True),
-        ("page-date", False),
+        ("page-date", True),
+        ("other", True),
+        ("related", True),
         ("caption", False),
         ("body", False),
-        ("related", False),
         ("credit", False),
+        ("comments", False),
+        ("legal", False),
     ],
 )
-def test_only_stamps_count(label: str, counts: bool) -> None:
+def test_stamps_count_and_lines_that_may_be_one(label: str, counts: bool) -> None:
     assert days((label, "Photo of 3 May 2021")) == (MAY_3 if counts else None, None)
+
+
+TITLE = ("headline", "Grey boats")
+LINE = ("other", "3 May 2021 7 min read")
+PARAGRAPH = ("body", "The boats lay in the harbour. " * 4)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "found"),
+    [
+        ([TITLE, LINE, PARAGRAPH], MAY_3),
+        ([TITLE, ("body", "Short."), LINE, PARAGRAPH], MAY_3),
+        ([LINE, TITLE, PARAGRAPH], MAY_3),
+        ([LINE, PARAGRAPH], MAY_3),
+        ([TITLE, ("other", "4 May 2021"), LINE, PARAGRAPH], MAY_4),
+        ([("other", "4 May 2021"), TITLE, LINE, PARAGRAPH], MAY_3),
+        ([TITLE, LINE, ("date", "4 May 2021")], MAY_4),
+        ([TITLE, PARAGRAPH, LINE], None),
+        ([LINE, *[("navigation", "Home")] * 6, TITLE, PARAGRAPH], None),
+        ([TITLE, *[("navigation", "Home")] * 30, LINE, PARAGRAPH], None),
+        ([LINE, *[("navigation", "Home")] * 10, PARAGRAPH], None),
+        ([TITLE, ("other", "3 May 2021 was the day on " + "which boats " * 7), PARAGRAPH], None),
+        ([TITLE, ("other", "3 May 2021 " + "x" * 160), PARAGRAPH], None),
+        ([TITLE, ("page-date", "Today is 3 May 2021", "page-date.today"), PARAGRAPH], None),
+    ],
+)
+def test_a_short_line_beside_the_headline_stands_for_a_stamp(
+    blocks: list[tuple[str, ...]], found: date | None
+) -> None:
+    assert days(*blocks) == (found, None)
+
+
+def test_a_line_beside_the_headline_is_less_sure_than_a_stamp() -> None:
+    sure = []
+    for label in ("date", "other"):
+        published, _ = extract_dates(labelled(TITLE, (label, "3 May 2021"), PARAGRAPH))
+        assert published is not None
+        sure.append(published.confidence)
+    assert sure[1] < sure[0]
+
+
+def test_a_line_beside_the_headline_may_need_the_order_of_the_language() -> None:
+    blocks = labelled(TITLE, ("other", "10/12/2012"), PARAGRAPH)
+    assert needs_order(blocks)
+    assert not needs_order(labelled(TITLE, ("other", "30/12/2012"), PARAGRAPH))
 
 
 def test_the_stamp_below_the_headline_beats_the_one_above() -> None:
