@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from benchmarks.corpus import Page as Text
 from benchmarks.corpus import read_gold, read_pages
-from benchmarks.webpages import WebPage, read_set
+from benchmarks.webpages import WebPage
 from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
 from cleaner.label.verdict import label_document
@@ -27,9 +27,10 @@ from cleaner.model import Document, LabelledBlock, Page
 from cleaner.read.html import read_html
 from cleaner.read.plain import read_plain
 from cleaner.rules.rulebook import catalogue
+from cleaner.text import squash
 from training.align import matched, tokens
+from training.kinds import id_of_text, labels_by_line, places_of, web_pages
 
-SETS = ("news", "wcxb")
 TEXTS = (
     *("mixed", "resiliparse_main", "resiliparse_main", "resiliparse", "bs4", "inscriptis"),
     *("html_text", "w3m", "lynx"),
@@ -52,6 +53,8 @@ class Example(NamedTuple):
     """1 for main content, `(n,)`."""
     words: NDArray[np.float32]
     """Words of each block, as the alignment counts them, `(n,)`."""
+    kinds: NDArray[np.int64]
+    """The place of each block in `training.kinds.KINDS`, -1 where nothing tells it, `(n,)`."""
     is_repeat: NDArray[np.bool_]
     """Whether the block says what a block of the main content says: its label is arbitrary."""
     by_rules: NDArray[np.bool_]
@@ -73,11 +76,15 @@ def read_examples(folder: Path, form: str, jobs: int = 2) -> list[Example]:
     with ProcessPoolExecutor(jobs) as pool:
         if form == "text":
             gold = read_gold(folder / "text")
-            texts = ((name, t) for name in TEXTS for t in read_pages(folder / "text", name, gold))
+            told = dict(pool.map(labels_by_line, web_pages(folder), chunksize=8))
+            texts = (
+                (name, text, told.get(id_of_text(text.id), {}))
+                for name in TEXTS
+                for text in read_pages(folder / "text", name, gold)
+            )
             read = pool.map(_of_text, texts, chunksize=32)
         else:
-            pages = [page for name in SETS for page in read_set(folder, name)]
-            read = pool.map(_of_html, pages, chunksize=8)
+            read = pool.map(_of_html, web_pages(folder), chunksize=8)
         return [found for found in read if found is not None]
 
 
@@ -99,9 +106,9 @@ def _of_html(page: WebPage) -> Example | None:
     return _example(document, Told(page.id, page.site, page.kind or "news", page.body))
 
 
-def _of_text(given: tuple[str, Text]) -> Example | None:
-    dumper, text = given
-    told = Told(text.id, text.site, f"{text.set}, {dumper}", text.body)
+def _of_text(given: tuple[str, Text, Mapping[str, Label]]) -> Example | None:
+    dumper, text, by_line = given
+    told = Told(text.id, text.site, f"{text.set}, {dumper}", text.body, by_line)
     return _example(read_plain(Page(text.text)), told)
 
 
@@ -112,6 +119,8 @@ class Told(NamedTuple):
     site: str
     kind: str
     body: str
+    labels: Mapping[str, Label] | None = None
+    """What the blocks of the page are, by their squashed text; `None` for HTML, which says it."""
 
 
 def _example(document: Document, told: Told) -> Example | None:
@@ -132,6 +141,9 @@ def _example(document: Document, told: Told) -> Example | None:
     kept = {text.lower() for text, is_kept in zip(texts, content, strict=True) if is_kept}
     repeats = [t.lower() in kept and not c for t, c in zip(texts, content, strict=True)]
     body = [b.label.is_body or b.label is Label.STANDFIRST for b in labelled]
+    labels: list[Label | None] = [b.label for b in labelled]
+    if told.labels is not None:
+        labels = [told.labels.get(squash(text)) for text in texts]
     return Example(
         id=told.id,
         site=told.site,
@@ -139,6 +151,7 @@ def _example(document: Document, told: Told) -> Example | None:
         features=gather_features(Boxes(page), headline_of(labelled)),
         is_content=np.array(content, dtype=np.float32),
         words=np.array(words, dtype=np.float32),
+        kinds=places_of(labels, content),
         is_repeat=np.array(repeats),
         by_rules=np.array(body),
         in_doubt=is_in_doubt(page, labelled),

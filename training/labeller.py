@@ -29,6 +29,7 @@ from cleaner.learned.network import Network
 from cleaner.learned.store import save_network
 from cleaner.learned.weigh import judgement_of
 from training.examples import Example, cached_examples
+from training.kinds import KINDS, UNKNOWN
 from training.torch_network import (
     SIZES,
     Batch,
@@ -50,6 +51,8 @@ _ALONE, _SOFT = 0.3, 0.7
 """Weight of the loss of blocks seen alone, and of one minus the expected F1."""
 _NEWS = 3
 """How often a page of news counts: their gold holds no titles and bylines, and they are few."""
+_KINDS = 0.3
+"""Weight of the loss of kinds."""
 TEMPERATURE = 1.75
 """Best on the development data, cross-validated by site, among 1 to 3."""
 
@@ -127,9 +130,9 @@ def _batches(pages: Sequence[Prepared], epochs: int, chance: random.Random) -> I
             yield batch_of([pages[index] for index in order[at : at + PAGES_A_STEP]])
 
 
-def _loss(found: tuple[Tensor, Tensor], batch: Batch) -> Tensor:
+def _loss(found: tuple[Tensor, Tensor, Tensor], batch: Batch) -> Tensor:
     """Cross-entropy of the blocks, weighted by words so that pages count alike, and soft F1."""
-    logits, alone = found
+    logits, alone, kinds = found
     page = batch.one
     entropy = functional.binary_cross_entropy_with_logits
     loss = entropy(logits, page.content, weight=page.weights, reduction="sum")
@@ -140,7 +143,14 @@ def _loss(found: tuple[Tensor, Tensor], batch: Batch) -> Tensor:
     wanted = _by_page(page.sizes * page.content, batch)
     whole = _by_page(page.sizes, batch)
     score = torch.where(wanted > 0, 2 * right / (taken + wanted + 1e-6), 1 - taken / (whole + 1e-6))
-    return (loss + _SOFT * (1 - score).sum()) / count
+    return (loss + _SOFT * (1 - score).sum()) / count + _KINDS * _loss_of_kinds(kinds, page)
+
+
+def _loss_of_kinds(kinds: Tensor, page: Prepared) -> Tensor:
+    """Cross-entropy of the kinds that are known, by the root of their words: menus count, too."""
+    weights = torch.sqrt(page.sizes + 1) * (page.kinds != UNKNOWN)
+    entropy = functional.cross_entropy(kinds, page.kinds, ignore_index=UNKNOWN, reduction="none")
+    return (entropy * weights).sum() / weights.sum().clamp(min=1)
 
 
 def _by_page(values: Tensor, batch: Batch) -> Tensor:
@@ -154,6 +164,7 @@ def _about(network: TorchNetwork) -> dict[str, object]:
         "words": list(known.words),
         "temperature": TEMPERATURE,
         "peaks": network.peaks,
+        "kinds": list(KINDS),
     }
 
 

@@ -15,6 +15,7 @@ from torch.nn import functional
 from cleaner.learned.network import FURTHEST, WINDOWS
 from cleaner.learned.places import CONTAINERS, surroundings
 from training.examples import Example
+from training.kinds import KINDS
 
 
 class Sizes(NamedTuple):
@@ -28,9 +29,14 @@ class Sizes(NamedTuple):
     """Numbers that blocks show their neighbours."""
     peaks: bool
     """Whether a block sees the greatest of these numbers before it and behind it, too."""
+    guided: bool
+    """Whether the kinds of blocks teach all layers, or only the one that tells them."""
 
 
-SIZES = {"html": Sizes(12, 64, 24, peaks=False), "text": Sizes(24, 128, 48, peaks=True)}
+SIZES = {
+    "html": Sizes(12, 64, 24, peaks=False, guided=False),
+    "text": Sizes(24, 128, 48, peaks=True, guided=True),
+}
 """By the form of the pages."""
 _DROPPED, _TOKENS_DROPPED = 0.25, 0.4
 _REPEAT_WEIGHT = 0.15
@@ -79,6 +85,7 @@ class Prepared(NamedTuple):
     marks: tuple[Tensor, Tensor]
     openings: tuple[Tensor, Tensor]
     content: Tensor
+    kinds: Tensor
     weights: Tensor
     sizes: Tensor
 
@@ -101,6 +108,7 @@ def prepare(example: Example, known: Vocabularies) -> Prepared:
         marks=_bag(features.marks, known.names),
         openings=_bag(features.openings, known.words),
         content=torch.from_numpy(example.is_content),
+        kinds=torch.from_numpy(example.kinds),
         weights=torch.from_numpy((weights / max(float(weights.sum()), 1.0)).astype(np.float32)),
         sizes=torch.from_numpy(example.words),
     )
@@ -153,6 +161,7 @@ def batch_of(pages: Sequence[Prepared]) -> Batch:
         marks=_joined([page.marks for page in pages]),
         openings=_joined([page.openings for page in pages]),
         content=torch.cat([page.content for page in pages]),
+        kinds=torch.cat([page.kinds for page in pages]),
         weights=torch.cat([page.weights for page in pages]),
         sizes=torch.cat([page.sizes for page in pages]),
     )
@@ -195,7 +204,7 @@ class TorchNetwork(nn.Module):
         """Take the scale of the measures from `pages`."""
         super().__init__()
         self.known = known
-        width, hidden, state, self.peaks = sizes
+        width, hidden, state, self.peaks, self.guided = sizes
         self.names, self.words = (
             Embedding(len(known.names), width),
             Embedding(len(known.words), width),
@@ -210,11 +219,11 @@ class TorchNetwork(nn.Module):
         self.own1, self.own2 = nn.Linear(measures, hidden), nn.Linear(hidden, state)
         self.near1, self.near2 = nn.Linear(seen, hidden), nn.Linear(hidden, state)
         self.far1, self.far2 = nn.Linear(seen, hidden), nn.Linear(hidden, 1)
-        self.alone = nn.Linear(state, 1)
+        self.alone, self.kinds = nn.Linear(state, 1), nn.Linear(hidden, len(KINDS))
         self.drop = nn.Dropout(_DROPPED)
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        """Return the logits of all blocks, and those of the blocks seen alone."""
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the logits of all blocks, those of the blocks seen alone, and of their kinds."""
         page = batch.one
         boxes = self.names(page.boxes)
         whole = boxes
@@ -238,7 +247,9 @@ class TorchNetwork(nn.Module):
         seen = torch.cat([self._seen(state, batch), hidden], 1)
         state = functional.relu(self.near2(functional.relu(self.near1(seen))))
         seen = torch.cat([self._seen(state, batch), hidden], 1)
-        return self.far2(functional.relu(self.far1(seen)))[:, 0], alone
+        found = functional.relu(self.far1(seen))
+        kinds = self.kinds(found if self.guided else found.detach())
+        return self.far2(found)[:, 0], alone, kinds
 
     def _scaled(self, values: Tensor, name: str) -> Tensor:
         mean, spread = getattr(self, f"{name}_mean"), getattr(self, f"{name}_spread")
@@ -278,7 +289,7 @@ class TorchNetwork(nn.Module):
         }
         for name in ("blocks", "page"):
             found |= {f"{name}.{what}": state[f"{name}_{what}"] for what in ("mean", "spread")}
-        for layer in ("own1", "own2", "near1", "near2", "far1", "far2"):
+        for layer in ("own1", "own2", "near1", "near2", "far1", "far2", "kinds"):
             found[f"{layer}.weight"] = state[f"{layer}.weight"].T
             found[f"{layer}.bias"] = state[f"{layer}.bias"]
         return found

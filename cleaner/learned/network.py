@@ -45,9 +45,15 @@ class Network:
         self._has_peaks = bool(about.get("peaks", False))
         self.temperature = float(about["temperature"])
         """What logits are divided by to become honest probabilities (Guo et al. 2017)."""
+        self.kinds: tuple[str, ...] = tuple(about.get("kinds", ()))
+        """The labels between which it tells blocks apart;"""
 
     def logits(self, features: Features) -> Floats:
         """Return for each block the logit of its being main content, `(n,)`."""
+        return self.read(features)[0]
+
+    def read(self, features: Features) -> tuple[Floats, Floats]:
+        """Return the logits of all blocks, `(n,)`, and those of their `kinds`, `(n, kinds)`."""
         around = surroundings(features.own, features.parents)
         hidden = _relu(self._own(features, around))
         state = _relu(self._layer("own2", hidden))
@@ -59,7 +65,8 @@ class Network:
             seen = _Context(features.words, around, has_peaks=self._has_peaks)
         state = _relu(self._layer("near2", _relu(seen.layer(self._of("near1"), state, hidden))))
         found: Floats = _relu(seen.layer(self._of("far1"), state, hidden))
-        return self._layer("far2", found)[:, 0]
+        kinds = self._layer("kinds", found) if self.kinds else found[:, :0]
+        return self._layer("far2", found)[:, 0], kinds
 
     def _own(self, features: Features, around: Surroundings) -> Floats:
         """The first layer: what a block says of itself, and the names of the boxes around it."""

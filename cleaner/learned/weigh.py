@@ -26,6 +26,7 @@ from cleaner.learned.features import Features, gather_features
 from cleaner.learned.network import Network
 from cleaner.learned.turns import find_turns
 from cleaner.model import Kind, LabelledBlock, Verdict
+from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import catalogue
 
 MARGIN, MARGIN_OF_ELEMENTS = 0.5, 1.5
@@ -35,6 +36,8 @@ TEXT_MARGIN, TEXT_MARGIN_OF_PARAGRAPHS, TEXT_MARGIN_OF_BODY = 1.0, 1.5, 2.5
 blocks, subheadings and answers among them."""
 _PARAGRAPH = 20
 """Words of a paragraph."""
+_LIKELY = 0.5
+"""Probability from which a kind of boilerplate is named."""
 _DENSE = 0.5
 """Share of links in a block that is worth telling."""
 _LONG, _SHORT = 25, 5
@@ -49,6 +52,8 @@ class Judgement(NamedTuple):
     leanings: NDArray[Any]
     """How far each block is above the cut (or below: negative), in logits, `(n,)`; of text, how far
     below an even chance, where the cut is higher."""
+    kinds: Sequence[Label] = ()
+    """What each block is if it is no main content; empty when the model does not tell."""
 
 
 def judge(
@@ -71,12 +76,33 @@ def judgement_of(
     content than not is no block to drop, however sure it is of the others.
     """
     # Three digits: the last ones differ between machines, and the cut must not.
-    logits = np.round(network.logits(features) / network.temperature, 3).astype(np.float64)
+    raw, kinds = network.read(features)
+    logits = np.round(raw / network.temperature, 3).astype(np.float64)
     probabilities = 1 / (1 + np.exp(-logits))
     least = logits[probabilities >= best_cut(probabilities, features.words, beta)].min()
     most = min(least, 0.0) if is_text else least
     leanings = np.where(logits >= least, logits - least, np.minimum(logits - most, 0.0))
-    return Judgement(probabilities, leanings * network.temperature)
+    return Judgement(probabilities, leanings * network.temperature, _kinds_of(network, kinds))
+
+
+def _kinds_of(network: Network, logits: NDArray[Any]) -> Sequence[Label]:
+    """The likeliest kind of each block among those that are dropped, where it is likely enough."""
+    places = [place for place, kind in enumerate(network.kinds) if kind in _dropping()]
+    if not places:
+        return ()
+    scores = logits[:, places]
+    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares = scores / scores.sum(axis=1, keepdims=True)
+    labels = [Label(network.kinds[place]) for place in places]
+    best = zip(shares.argmax(axis=1).tolist(), shares.max(axis=1).tolist(), strict=True)
+    return [labels[place] if share >= _LIKELY else Label.OTHER for place, share in best]
+
+
+@lru_cache(maxsize=1)
+def _dropping() -> frozenset[str]:
+    """The labels that the model may give what it drops: those with a rule of its own."""
+    learned = (rule for rule in catalogue().rules if rule.id.endswith(".learned"))
+    return frozenset(rule.label for rule in learned if not rule.label.is_body)
 
 
 def headline_of(labelled: Sequence[LabelledBlock]) -> int | None:
@@ -103,7 +129,9 @@ def weigh(
             continue
         share = float(judgement.probabilities[index])
         reason = _reason(boxes.page, boxes, index, share)
-        found[index] = block._replace(verdict=_verdict(block, reason, share, is_kept=is_kept))
+        label = judgement.kinds[index] if judgement.kinds else Label.OTHER
+        rule = catalogue()["body.learned" if is_kept else f"{label}.learned"]
+        found[index] = block._replace(verdict=_verdict(block, rule, reason, share))
     return tuple(found)
 
 
@@ -144,10 +172,10 @@ def _heading_rules() -> frozenset[str]:
     return frozenset(rule.id for rule in catalogue().rules if rule.id.endswith(".behind-heading"))
 
 
-def _verdict(block: LabelledBlock, reason: str, share: float, *, is_kept: bool) -> Verdict:
-    rule = catalogue()["body.learned" if is_kept else "other.learned"]
-    label = Label.SUBHEADING if is_kept and block.block.kind is Kind.HEADING else rule.label
-    sure = share if is_kept else 1 - share
+def _verdict(block: LabelledBlock, rule: Rule, reason: str, share: float) -> Verdict:
+    is_heading = rule.label.is_body and block.block.kind is Kind.HEADING
+    label = Label.SUBHEADING if is_heading else rule.label
+    sure = share if rule.label.is_body else 1 - share
     return Verdict(label, rule.id, f"{rule.because}: {reason}", round(sure, 2))
 
 

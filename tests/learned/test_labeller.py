@@ -170,9 +170,10 @@ def test_what_is_likely_content_is_no_block_to_drop() -> None:
 
     class Sure:
         temperature = 2.0
+        kinds = ("body", "navigation", "comments", "headline")
 
-        def logits(self, _: Features) -> NDArray[np.float64]:
-            return logits
+        def read(self, _: Features) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+            return logits, np.tile([9.0, 2.0, 1.0, 9.0], (len(logits), 1))
 
     text = judgement_of(Sure(), features, is_text=True).leanings  # type: ignore[arg-type]
     html = judgement_of(Sure(), features, is_text=False).leanings  # type: ignore[arg-type]
@@ -181,6 +182,54 @@ def test_what_is_likely_content_is_no_block_to_drop() -> None:
     assert np.allclose(html, logits - least, atol=0.01)
     assert np.allclose(text[logits >= least], html[logits >= least])
     assert np.allclose(text[logits < least], np.minimum(logits[logits < least], 0), atol=0.01)
+
+
+@pytest.mark.parametrize(
+    ("scores", "label"),
+    [
+        ((9.0, 2.0, 1.0, 9.0), Label.NAVIGATION),
+        ((9.0, 1.0, 2.0, 9.0), Label.COMMENTS),
+        ((9.0, 1.0, 1.0, 9.0), Label.NAVIGATION),
+    ],
+)
+def test_what_is_dropped_gets_the_likeliest_kind_of_boilerplate(
+    scores: tuple[float, ...], label: Label
+) -> None:
+    page = read_plain(Page("\n\n".join([HEADLINE, *PARAGRAPHS])))
+    features = gather_features(Boxes(measure_page(page)))
+    size = len(page.blocks)
+
+    class Told:
+        temperature = 1.0
+        kinds = ("body", "navigation", "comments", "headline")
+
+        def read(self, _: Features) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+            return np.linspace(-8, 8, size), np.tile(scores, (size, 1))
+
+    judgement = judgement_of(Told(), features, is_text=True)  # type: ignore[arg-type]
+    assert list(judgement.kinds) == [label] * size
+    boxes = Boxes(measure_page(page))
+    labelled = label_document(page, catalogue())
+    weighed = weigh(boxes, labelled, judgement)
+    dropped = [block for block in weighed if block.rule.endswith(".learned")]
+    assert dropped
+    assert {(block.label, block.rule) for block in dropped} == {(label, f"{label}.learned")}
+
+
+def test_of_many_unlikely_kinds_none_is_named() -> None:
+    page = read_plain(Page("\n\n".join([HEADLINE, *PARAGRAPHS])))
+    features = gather_features(Boxes(measure_page(page)))
+    size = len(page.blocks)
+
+    class Unsure:
+        temperature = 1.0
+        kinds = ("navigation", "comments", "related", "tags")
+
+        def read(self, _: Features) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+            return np.linspace(-8, 8, size), np.zeros((size, 4))
+
+    judgement = judgement_of(Unsure(), features, is_text=True)  # type: ignore[arg-type]
+    assert list(judgement.kinds) == [Label.OTHER] * size
 
 
 def test_a_short_line_of_plain_text_is_dropped_only_by_a_surer_model() -> None:

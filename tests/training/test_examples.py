@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from benchmarks.corpus import Page as Text
+from cleaner.labels import Label
+from cleaner.text import squash
 from tests.samples import HEADLINE, PARAGRAPHS
 from training.examples import _of_text
+from training.kinds import KINDS, UNKNOWN
 
 MENU = ["News", "Sport", "Weather"]
 
@@ -17,12 +20,17 @@ def text_of(text: str) -> Text:
 def test_a_text_is_learnt_line_by_line() -> None:
     """Each line says whether it is content, what rules keep, and which words stand in it."""
     lines = [*MENU, HEADLINE, *PARAGRAPHS]
-    example = _of_text(("lynx", text_of("\n\n".join(lines))))
+    by_line = {"news": Label.NAVIGATION, "sport": Label.BODY, squash(HEADLINE): Label.HEADLINE}
+    example = _of_text(("lynx", text_of("\n\n".join(lines)), by_line))
     assert example is not None
     assert (example.kind, example.site) == ("news, lynx", "site")
     is_content = [line in PARAGRAPHS for line in lines]
     assert example.is_content.tolist() == is_content
     assert example.by_rules.tolist() == is_content
+    told = [KINDS[place] if place != UNKNOWN else None for place in example.kinds]
+    # What the gold does not hold is no body, whatever the markup says.
+    assert told[:4] == [Label.NAVIGATION, Label.OTHER, None, Label.HEADLINE]
+    assert set(told[4:]) == {Label.BODY}
     assert len(example.features.blocks) == len(example.margins) == len(lines)
     assert example.features.own.tolist() == [0] * len(lines)
     assert example.bags[0] == {"news": 1}
@@ -30,4 +38,4 @@ def test_a_text_is_learnt_line_by_line() -> None:
 
 
 def test_a_text_of_nothing_is_no_example() -> None:
-    assert _of_text(("lynx", text_of(" \n "))) is None
+    assert _of_text(("lynx", text_of(" \n "), {})) is None

@@ -13,12 +13,14 @@ import torch
 
 from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
+from cleaner.labels import Label
 from cleaner.learned.features import gather_features
 from cleaner.learned.network import Network
 from cleaner.model import Page
 from cleaner.read.html import read_html
 from tests.samples import HEADLINE, PARAGRAPHS
 from training.examples import Example
+from training.kinds import KINDS
 from training.labeller import train
 from training.torch_network import SIZES, batch_of, prepare, vocabularies
 
@@ -38,6 +40,7 @@ def example(number: int) -> Example:
         features=gather_features(Boxes(measure_page(document))),
         is_content=content,
         words=np.full(size, 5, dtype=np.float32),
+        kinds=np.array([-1] + [3] * (number + 1) + [0] * (size - number - 2)),
         is_repeat=np.zeros(size, dtype=np.bool_),
         by_rules=content > 0,
         in_doubt=True,
@@ -56,12 +59,17 @@ def test_torch_and_numpy_agree_and_training_repeats_itself(form: str) -> None:
     known = vocabularies(examples)
     assert {"t:li", "menu", "item"} <= set(known.names)
     about = {"names": list(known.names), "words": list(known.words), "temperature": 1}
-    about["peaks"] = SIZES[form].peaks
+    about |= {"peaks": SIZES[form].peaks, "kinds": list(KINDS)}
     shipped = Network(one.weights(), about)
     some = examples[3:6]
     with torch.no_grad():
-        batched, _ = one(batch_of([prepare(one_example, known) for one_example in some]))
-    alone = np.concatenate([shipped.logits(one_example.features) for one_example in some])
-    assert np.allclose(batched.numpy(), alone, atol=1e-4)
+        batched, _, kinds = one(batch_of([prepare(one_example, known) for one_example in some]))
+    alone = [shipped.read(one_example.features) for one_example in some]
+    assert np.allclose(batched.numpy(), np.concatenate([logits for logits, _ in alone]), atol=1e-4)
+    assert np.allclose(kinds.numpy(), np.concatenate([found for _, found in alone]), atol=1e-4)
+    assert shipped.kinds == KINDS
     content = np.concatenate([one_example.is_content for one_example in some]) > 0
     assert batched.numpy()[content].mean() > batched.numpy()[~content].mean()
+    for label, of_label in ((Label.BODY, content), (Label.NAVIGATION, ~content)):
+        scores = kinds.numpy()[:, KINDS.index(label)]
+        assert scores[of_label].mean() > scores[~of_label].mean()

@@ -1,0 +1,74 @@
+"""What kind of block each one is, as far as rules and structure tell it from the page's HTML.
+
+The gold of the public sets tells main content from the rest and no more. What the rest is, a page's
+own markup says (menus, comments, figures); of a flattened text, the markup of the page it was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.webpages import WebPage, read_set
+from cleaner.errors import CleanerError
+from cleaner.label.verdict import label_document
+from cleaner.labels import Label
+from cleaner.model import Page
+from cleaner.read.html import read_html
+from cleaner.rules.rulebook import catalogue
+from cleaner.text import squash
+
+KINDS = (
+    *(Label.BODY, Label.SUBHEADING, Label.OTHER, Label.NAVIGATION, Label.RELATED, Label.COMMENTS),
+    *(Label.CONSENT, Label.SHARE, Label.CAPTION, Label.HEADLINE, Label.BYLINE, Label.DATE),
+    *(Label.BREADCRUMB, Label.TAGS, Label.NEWSLETTER, Label.PAGE_DATE, Label.ADVERT),
+    *(Label.MEDIA_PLAYER, Label.LEGAL, Label.ACCESSIBILITY, Label.STANDFIRST, Label.AUTHOR_BIO),
+)
+"""The kinds that are learnt: those that the development pages have often."""
+UNKNOWN = -1
+_PLACES = {label: place for place, label in enumerate(KINDS)}
+
+
+def place_of(label: Label | None, *, is_content: bool) -> int:
+    """Return the place in `KINDS` of a block that markup calls `label`, or `UNKNOWN`.
+
+    The gold knows better what is main content: what it does not hold is no body.
+    """
+    if is_content:
+        return _PLACES[Label.SUBHEADING if label is Label.SUBHEADING else Label.BODY]
+    if label is None:
+        return UNKNOWN
+    return _PLACES[Label.OTHER] if label.is_body else _PLACES.get(label, UNKNOWN)
+
+
+def places_of(labels: Sequence[Label | None], content: Sequence[bool]) -> NDArray[np.int64]:
+    """Return the places of all blocks of a page, `(n,)`."""
+    pairs = zip(labels, content, strict=True)
+    return np.array([place_of(label, is_content=kept) for label, kept in pairs], dtype=np.int64)
+
+
+def labels_by_line(page: WebPage) -> tuple[str, Mapping[str, Label]]:
+    """Return the page's id, and what most blocks of each wording are, by their squashed text."""
+    found: dict[str, Counter[Label]] = defaultdict(Counter)
+    try:
+        document = read_html(Page(page.html(), url=page.url))
+    except CleanerError:
+        return page.id, {}
+    for block in label_document(document, catalogue()):
+        found[squash(block.text)][block.label] += 1
+    return page.id, {key: labels.most_common(1)[0][0] for key, labels in found.items()}
+
+
+def web_pages(folder: Path) -> list[WebPage]:
+    """Return the pages of HTML of both sets in `folder`, as far as it has them."""
+    names = [name for name in ("news", "wcxb") if (folder / name).is_dir()]
+    return [page for name in names for page in read_set(folder, name)]
+
+
+def id_of_text(name: str) -> str:
+    """Return the id of the page of HTML that a text was made of."""
+    return name.removeprefix("wcxb-dev/").removeprefix("fundus/").replace("/", "_")
