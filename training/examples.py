@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -54,7 +55,8 @@ class Example(NamedTuple):
     words: NDArray[np.float32]
     """Words of each block, as the alignment counts them, `(n,)`."""
     kinds: NDArray[np.int64]
-    """The place of each block in `training.kinds.KINDS`, -1 where nothing tells it, `(n,)`."""
+    """The place of each block in `training.kinds.KINDS`, -1 where nothing tells it (nothing does of
+    HTML), `(n,)`."""
     is_repeat: NDArray[np.bool_]
     """Whether the block says what a block of the main content says: its label is arbitrary."""
     by_rules: NDArray[np.bool_]
@@ -119,8 +121,8 @@ class Told(NamedTuple):
     site: str
     kind: str
     body: str
-    labels: Mapping[str, Label] | None = None
-    """What the blocks of the page are, by their squashed text; `None` for HTML, which says it."""
+    labels: Mapping[str, Label] = MappingProxyType({})
+    """Of a text: what its HTML says of its blocks, by their squashed text."""
 
 
 def _example(document: Document, told: Told) -> Example | None:
@@ -141,9 +143,6 @@ def _example(document: Document, told: Told) -> Example | None:
     kept = {text.lower() for text, is_kept in zip(texts, content, strict=True) if is_kept}
     repeats = [t.lower() in kept and not c for t, c in zip(texts, content, strict=True)]
     body = [b.label.is_body or b.label is Label.STANDFIRST for b in labelled]
-    labels: list[Label | None] = [b.label for b in labelled]
-    if told.labels is not None:
-        labels = [told.labels.get(squash(text)) for text in texts]
     return Example(
         id=told.id,
         site=told.site,
@@ -151,7 +150,7 @@ def _example(document: Document, told: Told) -> Example | None:
         features=gather_features(Boxes(page), headline_of(labelled)),
         is_content=np.array(content, dtype=np.float32),
         words=np.array(words, dtype=np.float32),
-        kinds=places_of(labels, content),
+        kinds=places_of([told.labels.get(squash(text)) for text in texts]),
         is_repeat=np.array(repeats),
         by_rules=np.array(body),
         in_doubt=is_in_doubt(page, labelled),

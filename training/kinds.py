@@ -1,7 +1,8 @@
-"""What kind of block each one is, as far as rules and structure tell it from the page's HTML.
+"""What kind of block each line of a text is, by the labels of the HTML that it was made of.
 
-The gold of the public sets tells main content from the rest and no more. What the rest is, a page's
-own markup says (menus, comments, figures); of a flattened text, the markup of the page it was.
+The gold of the public sets tells main content from the rest and no more. What the rest is (menus,
+comments, teasers) the package sees in the markup of a page; the model that reads its flattened text
+is taught to see it without (distillation: Hinton, Vinyals and Dean 2015).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from benchmarks.webpages import WebPage, read_set
 from cleaner.errors import CleanerError
 from cleaner.label.verdict import label_document
 from cleaner.labels import Label
+from cleaner.learned.choice import Learned
 from cleaner.model import Page
 from cleaner.read.html import read_html
 from cleaner.rules.rulebook import catalogue
@@ -33,22 +35,10 @@ UNKNOWN = -1
 _PLACES = {label: place for place, label in enumerate(KINDS)}
 
 
-def place_of(label: Label | None, *, is_content: bool) -> int:
-    """Return the place in `KINDS` of a block that markup calls `label`, or `UNKNOWN`.
-
-    The gold knows better what is main content: what it does not hold is no body.
-    """
-    if is_content:
-        return _PLACES[Label.SUBHEADING if label is Label.SUBHEADING else Label.BODY]
-    if label is None:
-        return UNKNOWN
-    return _PLACES[Label.OTHER] if label.is_body else _PLACES.get(label, UNKNOWN)
-
-
-def places_of(labels: Sequence[Label | None], content: Sequence[bool]) -> NDArray[np.int64]:
-    """Return the places of all blocks of a page, `(n,)`."""
-    pairs = zip(labels, content, strict=True)
-    return np.array([place_of(label, is_content=kept) for label, kept in pairs], dtype=np.int64)
+def places_of(labels: Sequence[Label | None]) -> NDArray[np.int64]:
+    """Return the places in `KINDS` of blocks with such labels, or `UNKNOWN`, `(n,)`."""
+    places = [UNKNOWN if label is None else _PLACES.get(label, UNKNOWN) for label in labels]
+    return np.array(places, dtype=np.int64)
 
 
 def labels_by_line(page: WebPage) -> tuple[str, Mapping[str, Label]]:
@@ -58,7 +48,7 @@ def labels_by_line(page: WebPage) -> tuple[str, Mapping[str, Label]]:
         document = read_html(Page(page.html(), url=page.url))
     except CleanerError:
         return page.id, {}
-    for block in label_document(document, catalogue()):
+    for block in label_document(document, catalogue(), weigh=Learned(thorough=True).weigh):
         found[squash(block.text)][block.label] += 1
     return page.id, {key: labels.most_common(1)[0][0] for key, labels in found.items()}
 

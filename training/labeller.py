@@ -143,7 +143,8 @@ def _loss(found: tuple[Tensor, Tensor, Tensor], batch: Batch) -> Tensor:
     wanted = _by_page(page.sizes * page.content, batch)
     whole = _by_page(page.sizes, batch)
     score = torch.where(wanted > 0, 2 * right / (taken + wanted + 1e-6), 1 - taken / (whole + 1e-6))
-    return (loss + _SOFT * (1 - score).sum()) / count + _KINDS * _loss_of_kinds(kinds, page)
+    of_content: Tensor = (loss + _SOFT * (1 - score).sum()) / count
+    return of_content + _KINDS * _loss_of_kinds(kinds, page) if kinds.shape[1] else of_content
 
 
 def _loss_of_kinds(kinds: Tensor, page: Prepared) -> Tensor:
@@ -164,7 +165,7 @@ def _about(network: TorchNetwork) -> dict[str, object]:
         "words": list(known.words),
         "temperature": TEMPERATURE,
         "peaks": network.peaks,
-        "kinds": list(KINDS),
+        "kinds": list(KINDS) if network.kinds is not None else [],
     }
 
 

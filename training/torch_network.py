@@ -29,13 +29,13 @@ class Sizes(NamedTuple):
     """Numbers that blocks show their neighbours."""
     peaks: bool
     """Whether a block sees the greatest of these numbers before it and behind it, too."""
-    guided: bool
-    """Whether the kinds of blocks teach all layers, or only the one that tells them."""
+    kinds: bool
+    """Whether it tells kinds of blocks, too."""
 
 
 SIZES = {
-    "html": Sizes(12, 64, 24, peaks=False, guided=False),
-    "text": Sizes(24, 128, 48, peaks=True, guided=True),
+    "html": Sizes(12, 64, 24, peaks=False, kinds=False),
+    "text": Sizes(24, 128, 48, peaks=True, kinds=True),
 }
 """By the form of the pages."""
 _DROPPED, _TOKENS_DROPPED = 0.25, 0.4
@@ -204,7 +204,7 @@ class TorchNetwork(nn.Module):
         """Take the scale of the measures from `pages`."""
         super().__init__()
         self.known = known
-        width, hidden, state, self.peaks, self.guided = sizes
+        width, hidden, state, self.peaks, has_kinds = sizes
         self.names, self.words = (
             Embedding(len(known.names), width),
             Embedding(len(known.words), width),
@@ -219,7 +219,8 @@ class TorchNetwork(nn.Module):
         self.own1, self.own2 = nn.Linear(measures, hidden), nn.Linear(hidden, state)
         self.near1, self.near2 = nn.Linear(seen, hidden), nn.Linear(hidden, state)
         self.far1, self.far2 = nn.Linear(seen, hidden), nn.Linear(hidden, 1)
-        self.alone, self.kinds = nn.Linear(state, 1), nn.Linear(hidden, len(KINDS))
+        self.alone = nn.Linear(state, 1)
+        self.kinds = nn.Linear(hidden, len(KINDS)) if has_kinds else None
         self.drop = nn.Dropout(_DROPPED)
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
@@ -248,7 +249,7 @@ class TorchNetwork(nn.Module):
         state = functional.relu(self.near2(functional.relu(self.near1(seen))))
         seen = torch.cat([self._seen(state, batch), hidden], 1)
         found = functional.relu(self.far1(seen))
-        kinds = self.kinds(found if self.guided else found.detach())
+        kinds = found[:, :0] if self.kinds is None else self.kinds(found)
         return self.far2(found)[:, 0], alone, kinds
 
     def _scaled(self, values: Tensor, name: str) -> Tensor:
@@ -289,7 +290,8 @@ class TorchNetwork(nn.Module):
         }
         for name in ("blocks", "page"):
             found |= {f"{name}.{what}": state[f"{name}_{what}"] for what in ("mean", "spread")}
-        for layer in ("own1", "own2", "near1", "near2", "far1", "far2", "kinds"):
+        layers = ["own1", "own2", "near1", "near2", "far1", "far2"]
+        for layer in (*layers, "kinds") if self.kinds is not None else layers:
             found[f"{layer}.weight"] = state[f"{layer}.weight"].T
             found[f"{layer}.bias"] = state[f"{layer}.bias"]
         return found

@@ -28,9 +28,7 @@ def test_a_text_is_learnt_line_by_line() -> None:
     assert example.is_content.tolist() == is_content
     assert example.by_rules.tolist() == is_content
     told = [KINDS[place] if place != UNKNOWN else None for place in example.kinds]
-    # What the gold does not hold is no body, whatever the markup says.
-    assert told[:4] == [Label.NAVIGATION, Label.OTHER, None, Label.HEADLINE]
-    assert set(told[4:]) == {Label.BODY}
+    assert told == [Label.NAVIGATION, Label.BODY, None, Label.HEADLINE, *[None] * len(PARAGRAPHS)]
     assert len(example.features.blocks) == len(example.margins) == len(lines)
     assert example.features.own.tolist() == [0] * len(lines)
     assert example.bags[0] == {"news": 1}

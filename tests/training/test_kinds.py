@@ -10,32 +10,15 @@ import pytest
 from benchmarks.webpages import WebPage
 from cleaner.labels import Label
 from tests.samples import HEADLINE, PARAGRAPHS
-from training.kinds import KINDS, UNKNOWN, id_of_text, labels_by_line, place_of
+from training.kinds import KINDS, UNKNOWN, id_of_text, labels_by_line, places_of
 
 MENU = "<nav><ul><li><a href=/a>Topics of the week</a><li><a href=/b>Tides</a></ul></nav>"
 
 
-@pytest.mark.parametrize(
-    ("label", "is_content", "kind"),
-    [
-        (Label.NAVIGATION, False, Label.NAVIGATION),
-        (Label.NAVIGATION, True, Label.BODY),
-        (Label.SUBHEADING, True, Label.SUBHEADING),
-        (Label.SUBHEADING, False, Label.OTHER),
-        (Label.BODY, False, Label.OTHER),
-        (Label.CAPTION, False, Label.CAPTION),
-        (None, True, Label.BODY),
-    ],
-)
-def test_the_gold_knows_better_what_is_content(
-    label: Label | None, is_content: bool, kind: Label
-) -> None:
-    assert KINDS[place_of(label, is_content=is_content)] is kind
-
-
-@pytest.mark.parametrize("label", [None, Label.CAPTCHA])
-def test_what_nothing_tells_is_not_learnt(label: Label | None) -> None:
-    assert place_of(label, is_content=False) == UNKNOWN
+def test_labels_have_their_places_and_what_is_rare_has_none() -> None:
+    labels = [Label.NAVIGATION, None, Label.CAPTCHA, Label.BODY]
+    places = places_of(labels).tolist()
+    assert places == [KINDS.index(Label.NAVIGATION), UNKNOWN, UNKNOWN, KINDS.index(Label.BODY)]
 
 
 def test_lines_are_what_the_markup_of_their_page_says(tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ def test_torch_and_numpy_agree_and_training_repeats_itself(form: str) -> None:
     known = vocabularies(examples)
     assert {"t:li", "menu", "item"} <= set(known.names)
     about = {"names": list(known.names), "words": list(known.words), "temperature": 1}
-    about |= {"peaks": SIZES[form].peaks, "kinds": list(KINDS)}
+    told = KINDS if SIZES[form].kinds else ()
+    about |= {"peaks": SIZES[form].peaks, "kinds": list(told)}
     shipped = Network(one.weights(), about)
     some = examples[3:6]
     with torch.no_grad():
@@ -67,9 +68,11 @@ def test_torch_and_numpy_agree_and_training_repeats_itself(form: str) -> None:
     alone = [shipped.read(one_example.features) for one_example in some]
     assert np.allclose(batched.numpy(), np.concatenate([logits for logits, _ in alone]), atol=1e-4)
     assert np.allclose(kinds.numpy(), np.concatenate([found for _, found in alone]), atol=1e-4)
-    assert shipped.kinds == KINDS
+    assert shipped.kinds == told
     content = np.concatenate([one_example.is_content for one_example in some]) > 0
     assert batched.numpy()[content].mean() > batched.numpy()[~content].mean()
+    if not told:
+        return
     for label, of_label in ((Label.BODY, content), (Label.NAVIGATION, ~content)):
         scores = kinds.numpy()[:, KINDS.index(label)]
         assert scores[of_label].mean() > scores[~of_label].mean()
