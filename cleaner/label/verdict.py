@@ -61,7 +61,7 @@ def label_document(
     look = _Look(boxes, hits, rulebook, watch)
     layout = look.at(find_region(page, hits, container))
     spoken, labelled = look.labels(layout)
-    if weigh is not None:
+    if weigh is not None and labelled:
         weighed = look.weighed(layout, labelled, weigh)
         if weighed != labelled and not boxes.markups:
             again = look.at(_region_of(page, weighed))

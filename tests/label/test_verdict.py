@@ -112,6 +112,12 @@ def test_structure_looks_again_where_a_model_moves_the_main_content(
     assert next((b.text for b in found if b.label == "headline"), None) == headline
 
 
+def test_a_model_is_not_asked_about_nothing() -> None:
+    weigh = Weighing(0)
+    assert label_document(read_plain(Page(" ")), catalogue(), weigh=weigh) == ()
+    assert weigh.headlines == []
+
+
 def test_structure_looks_once_at_html() -> None:
     lines = (STATUE, *STATUES, HEADLINE, *PARAGRAPHS)
     html = "".join(f"<p>{line}</p>" for line in lines)
