@@ -36,8 +36,8 @@ TEXT_MARGIN, TEXT_MARGIN_OF_PARAGRAPHS, TEXT_MARGIN_OF_BODY = 1.0, 1.5, 2.5
 blocks, subheadings and answers among them."""
 _PARAGRAPH = 20
 """Words of a paragraph."""
-_LIKELY = 0.5
-"""Probability from which a kind of boilerplate is named."""
+_LIKELY = 0.35
+"""Share of the chance among kinds of boilerplate from which one is named."""
 _DENSE = 0.5
 """Share of links in a block that is worth telling."""
 _LONG, _SHORT = 25, 5
