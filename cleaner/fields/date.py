@@ -38,12 +38,13 @@ _PARAGRAPH = 100
 """Letters of a block at which the body has begun."""
 _LONGEST_LINE, _MOST_WORDS = 160, 14
 """Letters of such a line, and words beside its day."""
-_NO_STAMPS = frozenset(
+_MAY_BE_STAMPS = frozenset(
     {
-        *(Label.HEADLINE, Label.BODY, Label.SUBHEADING, Label.CAPTION, Label.CREDIT),
-        *(Label.COMMENTS, Label.COMMENT_FORM, Label.LEGAL),
+        *(Label.PAGE_DATE, Label.OTHER, Label.NAVIGATION, Label.RELATED, Label.TAGS),
+        *(Label.STANDFIRST, Label.AUTHOR_BIO, Label.SHARE, Label.BREADCRUMB),
     }
 )
+"""What a line that holds the day may have been taken for; a notice has days of its own."""
 _RENDERED = "page-date.today"
 _AFTER = 12
 """Characters behind a day in which its word may stand (Japanese and Korean put it there)."""
@@ -105,7 +106,9 @@ def _is_paragraph(block: LabelledBlock) -> bool:
 
 
 def _may_be_stamp(block: LabelledBlock, order: Order | None) -> bool:
-    if block.label in _NO_STAMPS or block.rule == _RENDERED or len(block.text) > _LONGEST_LINE:
+    if block.label not in _MAY_BE_STAMPS or block.rule == _RENDERED:
+        return False
+    if len(block.text) > _LONGEST_LINE:
         return False
     if not find_days(block.text, order):
         return False

@@ -31,7 +31,7 @@ from cleaner.rules.rulebook import catalogue
 
 MARGIN, MARGIN_OF_ELEMENTS = 0.5, 1.5
 """How far from the cut, in logits, the model must be to overrule structure, rules of elements."""
-TEXT_MARGIN, TEXT_MARGIN_OF_PARAGRAPHS, TEXT_MARGIN_OF_BODY = 1.0, 1.5, 2.5
+TEXT_MARGIN, TEXT_MARGIN_OF_PARAGRAPHS, TEXT_MARGIN_OF_BODY = 0.75, 2.0, 2.5
 """The same for what structure drops of plain text, and for what it keeps: paragraphs, and shorter
 blocks, subheadings and answers among them."""
 _PARAGRAPH = 20

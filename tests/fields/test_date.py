@@ -52,6 +52,7 @@ def test_a_stamp_says_which_day_it_is(stamp: str, found: tuple[date | None, ...]
         ("credit", False),
         ("comments", False),
         ("legal", False),
+        ("publisher-notice", False),
     ],
 )
 def test_stamps_count_and_lines_that_may_be_one(label: str, counts: bool) -> None:

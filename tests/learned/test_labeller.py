@@ -154,7 +154,7 @@ def test_plain_text_that_structure_keeps_is_dropped_only_by_a_very_sure_model() 
     page = Boxes(measure_page(document))
     labelled = label_document(document, catalogue())
     assert (labelled[2].label, labelled[-1].rule) == (Label.BODY, "related.behind-heading")
-    for leaning, label in ((-1.4, Label.BODY), (-1.6, Label.OTHER)):
+    for leaning, label in ((-1.9, Label.BODY), (-2.1, Label.OTHER)):
         leanings = np.zeros(len(labelled))
         leanings[2], leanings[-1] = leaning, 9.0
         judgement = Judgement(1 / (1 + np.exp(-leanings)), leanings)
