@@ -11,13 +11,11 @@ from __future__ import annotations
 import math
 import re
 import string
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from cleaner.fields.agreement import words as common_words
+from cleaner.fields.own_lines import names_in, no_names, tables
 from cleaner.fields.rights import may_tell_rights, rights_holder
 from cleaner.labels import Label
 from cleaner.model import LabelledBlock
@@ -26,8 +24,9 @@ from cleaner.text import fold, squash
 _LONGEST_LINE, _LONGEST_NAME = 80, 5
 """Letters of a line of chrome that names the site, and words of the name."""
 _LONGEST_NOTICE = 400
-_LONGEST_PHRASE = 3
-"""Words around the name: "The latest from"."""
+_ENDS, _MOST_HOSTS, _MOST_NAMES = 500, 200, 300
+"""Lines of chrome at either end that are asked, hosts, and names that are counted in the others: on
+a page of a million links all of them together would take hours."""
 _TOP = 4
 """Lines at the top of a page among which the name stands."""
 _OFTEN, _MOST = 3, 6
@@ -126,8 +125,10 @@ def find_masthead(blocks: Sequence[LabelledBlock]) -> Named | None:
 def find_names(blocks: Sequence[LabelledBlock]) -> Mapping[str, Named]:
     """Return all that may be the site's name by key, with what says so."""
     chrome = [block for block in blocks if not block.label.is_content]
+    if len(chrome) > 2 * _ENDS:
+        chrome = chrome[:_ENDS] + chrome[-_ENDS:]
     found: dict[str, Named] = {}
-    for witness, said, block in (*_of_titles(blocks), *_of_rights(blocks), *_of_lines(chrome)):
+    for witness, said, block in (*_of_titles(blocks), *_of_rights(chrome), *_of_lines(chrome)):
         name = said.strip(_EDGES)
         if _may_be_name(name):
             found.setdefault(_key(name), Named(name, block, set())).said.add(witness)
@@ -160,7 +161,7 @@ def _count_others(names: Iterable[Named], chrome: Sequence[LabelledBlock]) -> No
         return
     lines = {_spaced(b.text) for b in chrome if len(b.text) <= 3 * _LONGEST_LINE}
     together = "\n".join(lines)
-    for named in promising:
+    for named in promising[:_MOST_NAMES]:
         needle = _spaced(named.name)
         times = together.count(needle) - (needle in lines)
         if times >= _OFTEN:
@@ -175,11 +176,11 @@ def _of_titles(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, str, Labe
             yield "title", parts[0], block
 
 
-def _of_rights(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, str, LabelledBlock]]:
+def _of_rights(chrome: Sequence[LabelledBlock]) -> Iterator[tuple[str, str, LabelledBlock]]:
     """What lines of copyright say; the owner of a photo's rights is not the site."""
-    for block in blocks:
+    for block in chrome:
         text = block.text
-        if block.label.is_content or len(text) > _LONGEST_NOTICE or not may_tell_rights(text):
+        if len(text) > _LONGEST_NOTICE or not may_tell_rights(text):
             continue
         if block.label is Label.LEGAL or _OF_A_SITE.search(text):
             name = rights_holder(text)
@@ -191,7 +192,7 @@ def _of_rights(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[str, str, Labe
 def _without_house(name: str) -> str:
     """Cut the form of a company off: "Lake Review Media Ltd"."""
     words = name.split()
-    while words and fold(words[-1]).strip(".,&") in _tables()["houses"] | {"", "and", "und"}:
+    while words and fold(words[-1]).strip(".,&") in tables()["houses"] | {"", "and", "und"}:
         words.pop()
     return " ".join(words)
 
@@ -202,42 +203,10 @@ def _of_lines(chrome: Sequence[LabelledBlock]) -> Iterator[tuple[str, str, Label
         words = text.split()
         if len(words) <= _LONGEST_NAME:
             yield "line", text, block
-        if words[0].lower() in _openers() or words[-1].lower() in _closers():
-            for name in _inside(words):
-                yield "around", name, block
+        for name in names_in(words):
+            yield "around", name, block
     for block in chrome[:_TOP]:
         yield "top", block.text, block
-
-
-def _inside(words: Sequence[str]) -> Iterator[str]:
-    """What stands in a line that only a site says of itself: "About NAME", "NAME on Facebook"."""
-    tables, folded = _tables(), [fold(word) for word in words]
-    for count in range(1, min(len(words), _LONGEST_PHRASE + 1)):
-        ending, end = " ".join(folded[-count:]), len(words) - count
-        if ending in tables["services"]:
-            end -= end > 1 and folded[end - 1] in tables["on"]
-            yield " ".join(words[_follows(folded[:end]) : end])
-        elif ending in tables["behind"]:
-            yield " ".join(words[:end])
-        if " ".join(folded[:count]) in tables["before"]:
-            yield " ".join(words[count:])
-
-
-def _follows(folded: Sequence[str]) -> int:
-    """How many words ask to go there ("Follow us")."""
-    asked = (n for n in (2, 1) if n < len(folded))
-    return next((n for n in asked if " ".join(folded[:n]) in _tables()["follow"]), 0)
-
-
-@lru_cache(maxsize=1)
-def _openers() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in _tables()["before"])
-
-
-@lru_cache(maxsize=1)
-def _closers() -> frozenset[str]:
-    tables = _tables()
-    return frozenset(phrase.split()[-1] for phrase in tables["services"] | tables["behind"])
 
 
 def _hosts(chrome: Sequence[LabelledBlock]) -> Mapping[str, tuple[str, LabelledBlock]]:
@@ -246,8 +215,10 @@ def _hosts(chrome: Sequence[LabelledBlock]) -> Mapping[str, tuple[str, LabelledB
     for block in chrome:
         if "." in block.text and len(block.text) <= _LONGEST_NOTICE:
             for match in _HOST.finditer(block.text):
-                if match["label"].lower() not in _tables()["foreign_hosts"]:
+                if match["label"].lower() not in tables()["foreign_hosts"]:
                     found.setdefault(squash(match["label"]), (match["name"], block))
+        if len(found) >= _MOST_HOSTS:
+            break
     return found
 
 
@@ -275,21 +246,9 @@ def _may_be_name(name: str) -> bool:
     folded = fold(name)
     if len(name.split()) > _LONGEST_NAME or not any(map(str.isalpha, name)):
         return False
-    return folded not in _no_names() and folded not in common_words()["sections"]
+    return folded not in no_names() and folded not in common_words()["sections"]
 
 
 def _spaced(text: str) -> str:
     """The words of `text`, folded, each between blanks."""
     return f" {' '.join(fold(text).translate(_BLANKS).split())} "
-
-
-@lru_cache(maxsize=1)
-def _tables() -> Mapping[str, frozenset[str]]:
-    text = (files("cleaner.fields") / "masthead.toml").read_text("utf-8")
-    return {key: frozenset(map(fold, words)) for key, words in tomllib.loads(text).items()}
-
-
-@lru_cache(maxsize=1)
-def _no_names() -> frozenset[str]:
-    tables = _tables()
-    return frozenset().union(*(tables[key] for key in tables if key != "foreign_hosts"))

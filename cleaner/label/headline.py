@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -189,9 +190,16 @@ class Search:
         """Tell a line that stands again outside of the body; inside it is a subheading."""
         if not self.page.is_repeated(index):
             return False
-        inside, key = range(self.region.start + 1, self.region.end), self.page.key(index)
-        others = (i for i in range(len(self.chosen)) if i != index and i not in inside)
-        return any(self.page.key(i) == key for i in others)
+        return self._outside[self.page.key(index)] > (index not in self._inside)
+
+    @cached_property
+    def _inside(self) -> range:
+        return range(self.region.start + 1, self.region.end)
+
+    @cached_property
+    def _outside(self) -> Counter[str]:
+        """How often each key stands outside of the body."""
+        return Counter(self.page.key(i) for i in range(len(self.chosen)) if i not in self._inside)
 
     def _most_shared(self, near: range, index: int) -> float:
         """The greatest share of words near a line, the line said once more left out."""
