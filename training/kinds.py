@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.webpages import WebPage, read_set
+from benchmarks.webpages import WebPage, read_set, sets_in
 from cleaner.errors import CleanerError
 from cleaner.label.verdict import label_document
 from cleaner.labels import Label
@@ -54,9 +54,8 @@ def labels_by_line(page: WebPage) -> tuple[str, Mapping[str, Label]]:
 
 
 def web_pages(folder: Path) -> list[WebPage]:
-    """Return the pages of HTML of both sets in `folder`, as far as it has them."""
-    names = [name for name in ("news", "wcxb") if (folder / name).is_dir()]
-    return [page for name in names for page in read_set(folder, name)]
+    """Return the pages of HTML of the sets in `folder`."""
+    return [page for name in sets_in(folder) for page in read_set(folder, name)]
 
 
 def id_of_text(name: str) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from importlib.resources import files
 
+from cleaner.fields.lists import word_lists
 from cleaner.model import Signal
-from cleaner.text import fold, squash
+from cleaner.text import squash
 
 SUREST = 0.99
 _SHORTEST_TITLE, _LONG_PART = 7, 20
@@ -17,13 +15,9 @@ _PARTS = re.compile(r"\s+[|–—•·-]\s+")
 _HOST = re.compile(r"(?:www\.)?(?P<label>[\w-]{2,40})(?:\.[\w-]{2,20}){1,3}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
 def words() -> Mapping[str, frozenset[str]]:
     """The word lists in `consensus.toml`, folded."""
-    text = (files("cleaner.fields") / "consensus.toml").read_text("utf-8")
-    return {
-        key: frozenset(fold(word) for word in given) for key, given in tomllib.loads(text).items()
-    }
+    return word_lists("consensus.toml")
 
 
 def of_field(signals: Sequence[Signal], *fields: str) -> list[Signal]:

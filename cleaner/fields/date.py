@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from cleaner.days import Day, Order, as_read, find_days, without_days
@@ -31,7 +32,7 @@ _STAMPS = (Label.DATE, Label.BYLINE)
 _LATER_DAY = re.compile(r"(\d{1,2})[月월]\s?(\d{1,2})[日일]")
 _DIGIT = re.compile(r"\d")
 _UNSTAMPED = 0.6
-"""How much surer a stamp is than another line beside the headline."""
+"""How sure another line beside the headline is, as a share of a stamp's sureness."""
 _BELOW, _ABOVE, _TOP = 30, 6, 10
 """Lines below and above the headline, or without one at the top of the page, that are beside it."""
 _PARAGRAPH = 100
@@ -68,10 +69,9 @@ def extract_dates(
     The stamp nearest below the headline wins; a stamp that names itself ("Published:") beats one
     that does not.
     """
-    stamps = [stamp for block in _nearest_first(blocks) for stamp in _read(block, order)]
-    sure = 1.0
+    stamps, sure = _all_stamps(_nearest_first(blocks), order), 1.0
     if not stamps:
-        stamps, sure = _beside_headline(blocks, order), _UNSTAMPED
+        stamps, sure = _all_stamps(_beside_headline(blocks, order), order), _UNSTAMPED
     published = _best([stamp for stamp in stamps if not stamp.is_modified], sure)
     modified = _best([stamp for stamp in stamps if stamp.is_modified], sure)
     return published, modified
@@ -81,24 +81,28 @@ def needs_order(blocks: Sequence[LabelledBlock]) -> bool:
     """Tell whether a stamp holds a numeric day that only the page's language can tell."""
     stamps = _nearest_first(blocks)
     if not any(find_days(block.text, "dmy") for block in stamps):
-        stamps = [block for block in _near(blocks) if _may_be_stamp(block, "dmy")][:1]
+        stamps = _beside_headline(blocks, "dmy")
     return any(len(find_days(b.text, "dmy")) > len(find_days(b.text)) for b in stamps)
 
 
-def _beside_headline(blocks: Sequence[LabelledBlock], order: Order | None) -> list[Stamp]:
-    """The days of the first short line beside the headline that holds one."""
-    return next((_read(block, order) for block in _near(blocks) if _may_be_stamp(block, order)), [])
+def _beside_headline(blocks: Sequence[LabelledBlock], order: Order | None) -> list[LabelledBlock]:
+    """The first short line beside the headline that holds a day, if there is one."""
+    return list(islice((block for block in _near(blocks) if _may_be_stamp(block, order)), 1))
 
 
 def _near(blocks: Sequence[LabelledBlock]) -> list[LabelledBlock]:
     """The blocks below the headline down to the body, then those above it."""
-    title = next((i for i, block in enumerate(blocks) if block.label is Label.HEADLINE), None)
+    title = _headline_of(blocks)
     first = 0 if title is None else title + 1
     body = next((i for i in range(first, len(blocks)) if _is_paragraph(blocks[i])), len(blocks))
     if title is None:
         return list(blocks[:body]) if body <= _TOP else []
     above = blocks[max(0, title - _ABOVE) : title]
     return [*blocks[first : min(body, first + _BELOW)], *reversed(above)]
+
+
+def _headline_of(blocks: Sequence[LabelledBlock]) -> int | None:
+    return next((i for i, block in enumerate(blocks) if block.label is Label.HEADLINE), None)
 
 
 def _is_paragraph(block: LabelledBlock) -> bool:
@@ -108,9 +112,7 @@ def _is_paragraph(block: LabelledBlock) -> bool:
 def _may_be_stamp(block: LabelledBlock, order: Order | None) -> bool:
     if block.label not in _MAY_BE_STAMPS or block.rule == _RENDERED:
         return False
-    if len(block.text) > _LONGEST_LINE:
-        return False
-    if not find_days(block.text, order):
+    if len(block.text) > _LONGEST_LINE or not find_days(block.text, order):
         return False
     return sum(len(rest.split()) for rest in without_days(block.text)) <= _MOST_WORDS
 
@@ -119,9 +121,13 @@ def _nearest_first(blocks: Sequence[LabelledBlock]) -> list[LabelledBlock]:
     stamps = [(i, block) for i, block in enumerate(blocks) if block.label in _STAMPS]
     if not stamps:
         return []
-    headline = next((i for i, block in enumerate(blocks) if block.label is Label.HEADLINE), 0)
+    headline = _headline_of(blocks) or 0
     stamps.sort(key=lambda stamp: (stamp[0] < headline, abs(stamp[0] - headline)))
     return [block for _, block in stamps]
+
+
+def _all_stamps(blocks: Sequence[LabelledBlock], order: Order | None) -> list[Stamp]:
+    return [stamp for block in blocks for stamp in _read(block, order)]
 
 
 def _read(block: LabelledBlock, order: Order | None) -> list[Stamp]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 
+from cleaner.fields.lists import word_lists
 from cleaner.text import CJK, bare, fold
 
 _NAME_WORDS = (2, 5)
@@ -18,10 +17,7 @@ _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff]")
 
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, frozenset[str]]:
-    text = (files("cleaner.fields") / "names.toml").read_text("utf-8")
-    return {
-        key: frozenset(bare(fold(n)) for n in names) for key, names in tomllib.loads(text).items()
-    }
+    return {key: frozenset(map(bare, names)) for key, names in word_lists("names.toml").items()}
 
 
 def is_agency(name: str) -> bool:

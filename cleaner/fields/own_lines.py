@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
+from cleaner.fields.lists import word_lists
 from cleaner.text import fold
 
 _LONGEST_PHRASE = 3
@@ -46,11 +45,9 @@ def _closers() -> frozenset[str]:
     return frozenset(phrase.split()[-1] for phrase in known["services"] | known["behind"])
 
 
-@lru_cache(maxsize=1)
 def tables() -> Mapping[str, frozenset[str]]:
     """Return the word lists of `masthead.toml`, folded, by name."""
-    text = (files("cleaner.fields") / "masthead.toml").read_text("utf-8")
-    return {key: frozenset(map(fold, words)) for key, words in tomllib.loads(text).items()}
+    return word_lists("masthead.toml")
 
 
 @lru_cache(maxsize=1)

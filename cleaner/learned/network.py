@@ -46,7 +46,7 @@ class Network:
         self.temperature = float(about["temperature"])
         """What logits are divided by to become honest probabilities (Guo et al. 2017)."""
         self.kinds: tuple[str, ...] = tuple(about.get("kinds", ()))
-        """The labels between which it tells blocks apart;"""
+        """The labels between which it tells blocks apart; none where it was not taught any."""
 
     def logits(self, features: Features) -> Floats:
         """Return for each block the logit of its being main content, `(n,)`."""

@@ -6,6 +6,7 @@ import json
 import pickle
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -162,21 +163,33 @@ def test_plain_text_that_structure_keeps_is_dropped_only_by_a_very_sure_model() 
         assert (found[2].label, found[-1]) == (label, labelled[-1])
 
 
+class Told:
+    """A network that says the same of every page: logits, and the same kinds of every block."""
+
+    def __init__(
+        self, logits: NDArray[np.float64], kinds: Mapping[str, float], temperature: float = 1.0
+    ) -> None:
+        self.logits, self.temperature = logits, temperature
+        self.kinds, self.scores = tuple(kinds), tuple(kinds.values())
+
+    def read(self, _: Features) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        return self.logits, np.tile(self.scores, (len(self.logits), 1))
+
+    def judgement_of(self, page: Document, *, is_text: bool = True) -> Judgement:
+        """What it says of a page."""
+        features = gather_features(Boxes(measure_page(page)))
+        return judgement_of(self, features, is_text=is_text)  # type: ignore[arg-type]
+
+
+WHOLE = read_plain(Page("\n\n".join([HEADLINE, *PARAGRAPHS])))
+
+
 def test_what_is_likely_content_is_no_block_to_drop() -> None:
     """The cut may be high: what stands below it, but above an even chance, is left to structure."""
-    page = read_plain(Page("\n\n".join([HEADLINE, *PARAGRAPHS])))
-    features = gather_features(Boxes(measure_page(page)))
-    logits = np.linspace(-8, 14, len(features.words))
-
-    class Sure:
-        temperature = 2.0
-        kinds = ("body", "navigation", "comments", "headline")
-
-        def read(self, _: Features) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-            return logits, np.tile([9.0, 2.0, 1.0, 9.0], (len(logits), 1))
-
-    text = judgement_of(Sure(), features, is_text=True).leanings  # type: ignore[arg-type]
-    html = judgement_of(Sure(), features, is_text=False).leanings  # type: ignore[arg-type]
+    logits = np.linspace(-8, 14, len(WHOLE.blocks))
+    sure = Told(logits, {}, temperature=2.0)
+    text = sure.judgement_of(WHOLE).leanings
+    html = sure.judgement_of(WHOLE, is_text=False).leanings
     least = logits[html >= 0].min()
     assert least > 0
     assert np.allclose(html, logits - least, atol=0.01)
@@ -185,51 +198,26 @@ def test_what_is_likely_content_is_no_block_to_drop() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scores", "label"),
-    [
-        ((9.0, 2.0, 1.0, 9.0), Label.NAVIGATION),
-        ((9.0, 1.0, 2.0, 9.0), Label.COMMENTS),
-        ((9.0, 1.0, 1.0, 9.0), Label.NAVIGATION),
-    ],
+    ("navigation", "comments", "label"),
+    [(2.0, 1.0, Label.NAVIGATION), (1.0, 2.0, Label.COMMENTS), (1.0, 1.0, Label.NAVIGATION)],
 )
 def test_what_is_dropped_gets_the_likeliest_kind_of_boilerplate(
-    scores: tuple[float, ...], label: Label
+    navigation: float, comments: float, label: Label
 ) -> None:
-    page = read_plain(Page("\n\n".join([HEADLINE, *PARAGRAPHS])))
-    features = gather_features(Boxes(measure_page(page)))
-    size = len(page.blocks)
-
-    class Told:
-        temperature = 1.0
-        kinds = ("body", "navigation", "comments", "headline")
-
-        def read(self, _: Features) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-            return np.linspace(-8, 8, size), np.tile(scores, (size, 1))
-
-    judgement = judgement_of(Told(), features, is_text=True)  # type: ignore[arg-type]
-    assert list(judgement.kinds) == [label] * size
-    boxes = Boxes(measure_page(page))
-    labelled = label_document(page, catalogue())
-    weighed = weigh(boxes, labelled, judgement)
+    kinds = {"body": 9.0, "navigation": navigation, "comments": comments, "headline": 9.0}
+    judgement = Told(np.linspace(-8, 8, len(WHOLE.blocks)), kinds).judgement_of(WHOLE)
+    assert list(judgement.kinds) == [label] * len(WHOLE.blocks)
+    labelled = label_document(WHOLE, catalogue())
+    weighed = weigh(Boxes(measure_page(WHOLE)), labelled, judgement)
     dropped = [block for block in weighed if block.rule.endswith(".learned")]
     assert dropped
     assert {(block.label, block.rule) for block in dropped} == {(label, f"{label}.learned")}
 
 
 def test_of_many_unlikely_kinds_none_is_named() -> None:
-    page = read_plain(Page("\n\n".join([HEADLINE, *PARAGRAPHS])))
-    features = gather_features(Boxes(measure_page(page)))
-    size = len(page.blocks)
-
-    class Unsure:
-        temperature = 1.0
-        kinds = ("navigation", "comments", "related", "tags")
-
-        def read(self, _: Features) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-            return np.linspace(-8, 8, size), np.zeros((size, 4))
-
-    judgement = judgement_of(Unsure(), features, is_text=True)  # type: ignore[arg-type]
-    assert list(judgement.kinds) == [Label.OTHER] * size
+    kinds = dict.fromkeys(("navigation", "comments", "related", "consent"), 0.0)
+    judgement = Told(np.linspace(-8, 8, len(WHOLE.blocks)), kinds).judgement_of(WHOLE)
+    assert list(judgement.kinds) == [Label.OTHER] * len(WHOLE.blocks)
 
 
 def test_a_short_line_of_plain_text_is_dropped_only_by_a_surer_model() -> None:
