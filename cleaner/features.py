@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from cleaner.model import Block, Document, Kind
 from cleaner.text import WORD, count_words, ends_sentence, squash
 
 
-class Shape(Enum):
+class Shape(StrEnum):
     """What a block looks like from its length and its end alone."""
 
     PROSE = "prose"
@@ -102,6 +101,18 @@ class PageMeasures:
         return known
 
     @cached_property
+    def _vocabularies(self) -> list[frozenset[str] | None]:
+        """Those worked out so far."""
+        return [None] * len(self.blocks)
+
+    def vocabulary(self, index: int) -> frozenset[str]:
+        """The block's longer words; see `vocabulary`."""
+        known = self._vocabularies[index]
+        if known is None:
+            known = self._vocabularies[index] = vocabulary(self.document.blocks[index].text)
+        return known
+
+    @cached_property
     def occurrences(self) -> Counter[str]:
         """How often each key stands on the page."""
         return Counter(map(self.key, range(len(self.blocks))))
@@ -116,20 +127,18 @@ def measure_page(document: Document) -> PageMeasures:
     return PageMeasures(document, tuple(measure(block) for block in document.blocks))
 
 
-def vocabulary(texts: Sequence[str]) -> frozenset[str]:
-    """Return the words of four letters and more in `texts`, in lower case.
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the words of four letters and more in `text`, in lower case.
 
     East Asian text counts by pairs of characters.
     """
+    lowered = text.lower()
+    if text.isascii() or not _EAST_ASIAN.search(lowered):
+        return frozenset(_LONG_WORD.findall(lowered))
     words: set[str] = set()
-    for text in texts:
-        lowered = text.lower()
-        if text.isascii() or not _EAST_ASIAN.search(lowered):
-            words.update(_LONG_WORD.findall(lowered))
-            continue
-        for word in WORD.findall(lowered):
-            if word[0] >= _FIRST_EAST_ASIAN:
-                words.update(word[i : i + 2] for i in range(len(word) - 1))
-            elif len(word) > 3:
-                words.add(word)
+    for word in WORD.findall(lowered):
+        if word[0] >= _FIRST_EAST_ASIAN:
+            words.update(word[i : i + 2] for i in range(len(word) - 1))
+        elif len(word) > 3:
+            words.add(word)
     return frozenset(words)

@@ -41,15 +41,10 @@ class Label(StrEnum):
     SEARCH = "search"
     OTHER = "other"
 
-    @property
-    def is_content(self) -> bool:
-        """True for the parts of an article, False for boilerplate."""
-        return self in CONTENT
-
-    @property
-    def is_body(self) -> bool:
-        """True for the two labels whose blocks make up `Article.body`."""
-        return self is Label.BODY or self is Label.SUBHEADING
+    is_content: bool
+    """True for the parts of an article, False for boilerplate."""
+    is_body: bool
+    """True for the two labels whose blocks make up `Article.body`."""
 
 
 CONTENT = frozenset(
@@ -66,3 +61,8 @@ CONTENT = frozenset(
     }
 )
 BOILERPLATE = frozenset(Label) - CONTENT
+BODY = frozenset({Label.BODY, Label.SUBHEADING})
+
+for _label in Label:
+    # Asked dozens of times for each block, so they are no properties.
+    _label.is_content, _label.is_body = _label in CONTENT, _label in BODY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,17 +19,17 @@ _LEAST_NAME = 8
 _MOST_OF_NAME = 0.5
 
 
-def named_share(key: str, names: Iterable[str]) -> float:
+def named_share(key: str, names: Sequence[str]) -> float:
     """Return how much of a title in the metadata `key` says, from 0 to 1.
 
     A site's name stands in titles, too, but says little of them.
     """
-    if len(key) < _LEAST_NAME:
+    if not names or len(key) < _LEAST_NAME:
         return 0.0
     return max((len(key) / len(name) for name in names if key in name), default=0.0)
 
 
-def names_title(key: str, names: Iterable[str]) -> bool:
+def names_title(key: str, names: Sequence[str]) -> bool:
     """Tell whether `key` says most of a title in the metadata."""
     return named_share(key, names) > _MOST_OF_NAME
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cleaner.days import is_lone_day
-from cleaner.features import PageMeasures, vocabulary
+from cleaner.features import PageMeasures
 from cleaner.label.boxes import Boxes, named_share
 from cleaner.label.region import Region
 from cleaner.labels import Label
@@ -38,6 +38,7 @@ _TITLE_ENDS = _ASKS + "”\"»'’"
 _BRACKET = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?$")
 _TITLE_MARKS = re.compile(r"\s[|–—•·»«-]\s|｜")
 _FEWEST_SHARED = 2
+_HEADINGS = {"h1": 1.0, "h2": 0.5}
 _SMALL_WORD = 3
 
 
@@ -116,12 +117,7 @@ class Search:
         """The blocks that may be the headline, with the share of words they have with the body."""
         first = max(0, self.region.start - _FARTHEST)
         last = min(self.region.start + 1, len(self.chosen))
-        blocks = self.page.document.blocks
-        return {
-            i: _shared(blocks[i].text, self.body)
-            for i in range(first, last)
-            if self.may_be_title(i)
-        }
+        return {i: self._shared(i, self.body) for i in range(first, last) if self.may_be_title(i)}
 
     @cached_property
     def _paragraphs(self) -> list[int]:
@@ -130,7 +126,12 @@ class Search:
         return [index for index in inside if self.page.blocks[index].words >= _LONGEST_CLOSED]
 
     def _words(self, indices: Sequence[int]) -> frozenset[str]:
-        return vocabulary([self.page.document.blocks[index].text for index in indices])
+        return frozenset().union(*map(self.page.vocabulary, indices))
+
+    def _shared(self, index: int, body: frozenset[str]) -> float:
+        """The share of a block's longer words that the body uses too."""
+        own = self.page.vocabulary(index)
+        return len(own & body) / (len(own) + _FEWEST_SHARED)
 
     @cached_property
     def body(self) -> frozenset[str]:
@@ -169,7 +170,7 @@ class Search:
         measures, text = self.page.blocks[index], self.page.document.blocks[index].text
         return Clues(
             shared=self.candidates[index],
-            opening=_shared(text, self.opening),
+            opening=self._shared(index, self.opening),
             fitting=float(measures.words in _FITTING_WORDS),
             short=float(measures.words < _FITTING_WORDS.start),
             closed=float(measures.closed and text[-1] not in _TITLE_ENDS),
@@ -215,8 +216,9 @@ class Search:
 
     def _heading(self, index: int) -> float:
         markup = self.page.document.blocks[index].markup
-        tag = self.page.document.elements[markup.element].tag if markup else ""
-        return {"h1": 1.0, "h2": 0.5}.get(tag, 0.0)
+        if markup is None:
+            return 0.0
+        return _HEADINGS.get(self.page.document.elements[markup.element].tag, 0.0)
 
     def may_be_title(self, index: int) -> bool:
         """Tell whether a block can be a title at all: a paragraph is none, a question may be."""
@@ -284,11 +286,6 @@ def _is_capitalised(text: str) -> bool:
     """Tell "How Much Should I Pay?": a title in the English way."""
     longer = [word for word in text.split()[1:] if len(word) > _SMALL_WORD]
     return sum(word[0].isupper() for word in longer) * 2 > len(longer)
-
-
-def _shared(text: str, body: frozenset[str]) -> float:
-    own = vocabulary([text])
-    return len(own & body) / (len(own) + _FEWEST_SHARED)
 
 
 def _key(text: str) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cleaner.days import is_lone_day
-from cleaner.features import Measures, PageMeasures, Shape, vocabulary
+from cleaner.features import Measures, PageMeasures, Shape
 from cleaner.label.container import Container
 from cleaner.label.wording import Hits
 from cleaner.labels import Label
@@ -113,7 +113,7 @@ def _beyond_interruptions(page: PageMeasures, hits: Sequence[Hits], region: Regi
     interrupts by its wording, and when it shares enough of the region's words.
     """
     blocks = page.document.blocks
-    words = vocabulary([blocks[i].text for i in range(region.start, region.end)])
+    words = frozenset().union(*map(page.vocabulary, range(region.start, region.end)))
     end = region.end
     for index in range(region.end, len(blocks)):
         if index - end > _LONGEST_INTERRUPTION or _ends_article(hits[index]):
@@ -121,7 +121,7 @@ def _beyond_interruptions(page: PageMeasures, hits: Sequence[Hits], region: Regi
         measures = page.blocks[index]
         if hits[index] or not measures.closed or measures.words < _LEAST_RETURN:
             continue
-        own = vocabulary([blocks[index].text])
+        own = page.vocabulary(index)
         if len(own & words) < _SAME_SUBJECT * len(own):
             break
         end = index + 1

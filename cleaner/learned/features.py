@@ -177,7 +177,8 @@ def _columns(raw: Floats, words: Floats, boxes: Boxes, title: int | None) -> Flo
     if not boxes.markups:
         # What the boxes of HTML tell; there it gains nothing, cross-validated (0.874 on WCXB).
         texts = [block.text for block in boxes.page.document.blocks]
-        columns += [measure_runs(texts, words), measure_topics(texts, words, title)]
+        vocabularies = list(map(boxes.page.vocabulary, range(size)))
+        columns += [measure_runs(texts, words), measure_topics(vocabularies, words, title)]
     return np.column_stack(columns).astype(np.float32)
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from cleaner.learned.features import Features
 from cleaner.learned.places import CONTAINERS, Surroundings, surroundings
+from cleaner.learned.threads import one_thread
 
 Floats = NDArray[np.float32]
 Array = NDArray[Any]
@@ -54,6 +55,10 @@ class Network:
 
     def read(self, features: Features) -> tuple[Floats, Floats]:
         """Return the logits of all blocks, `(n,)`, and those of their `kinds`, `(n, kinds)`."""
+        with one_thread():
+            return self._read(features)
+
+    def _read(self, features: Features) -> tuple[Floats, Floats]:
         around = surroundings(features.own, features.parents)
         hidden = _relu(self._own(features, around))
         state = _relu(self._layer("own2", hidden))

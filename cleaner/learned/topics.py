@@ -13,8 +13,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.features import vocabulary
-
 Array = NDArray[Any]
 
 TOPICS = 5
@@ -25,7 +23,9 @@ _NEAR = 4
 """Long blocks before a block, and behind it, that are looked at on their own."""
 
 
-def measure_topics(texts: Sequence[str], words: Array, title: int | None) -> NDArray[np.float32]:
+def measure_topics(
+    vocabularies: Sequence[frozenset[str]], words: Array, title: int | None
+) -> NDArray[np.float32]:
     """Return how much of each block's vocabulary comes back on its page, `(n, TOPICS)`.
 
     `words` are the words of each block, `(n,)`; `title` is the place of the page's title. The
@@ -34,8 +34,8 @@ def measure_topics(texts: Sequence[str], words: Array, title: int | None) -> NDA
     title's vocabulary that the block has. As "lexical cohesion" in Hearst, "TextTiling" (1997).
     """
     known: dict[str, int] = {}
-    bags = [[known.setdefault(word, len(known)) for word in vocabulary([text])] for text in texts]
-    found = np.zeros((len(texts), TOPICS), dtype=np.float32)
+    bags = [[known.setdefault(word, len(known)) for word in own] for own in vocabularies]
+    found = np.zeros((len(bags), TOPICS), dtype=np.float32)
     sizes = np.array([len(bag) for bag in bags])
     if not known:
         return found

@@ -77,12 +77,13 @@ def _lines(text: str) -> Iterator[Line]:
         shown = visible(raw)
         if not shown:
             continue
-        bullet = _BULLET.match(raw)
+        bullet = None if raw[0].isalnum() else _BULLET.match(raw)
         rest = visible(raw[bullet.end() :]) if bullet else ""
-        gap = max(0, _count_breaks(text[above : match.start()]) - 1)
+        start, end = match.span()
+        gap = max(0, _count_breaks(text[above:start]) - 1)
         kind = Kind.ITEM if rest else Kind.PARAGRAPH
-        yield Line(match.start(), match.end(), rest or shown, gap, kind, columns(raw.rstrip()))
-        above = match.end()
+        yield Line(start, end, rest or shown, gap, kind, columns(raw.rstrip()))
+        above = end
 
 
 def _count_breaks(blank: str) -> int:

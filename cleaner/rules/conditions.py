@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from enum import Enum
+from enum import StrEnum
 
 from cleaner.features import Measures
 from cleaner.labels import Label
 from cleaner.rules.rule import Position, When
 
 
-class Place(Enum):
+class Place(StrEnum):
     """Where a block stands: before, inside or after the main content."""
 
     HEAD = "head"
@@ -33,7 +33,7 @@ def fits_place(position: Position | None, place: Place) -> bool:
     """Tell whether a block at `place` meets the condition on its position."""
     if position == "edge":
         return place is not Place.INSIDE
-    return position is None or position == place.value
+    return position is None or position == place
 
 
 def fits_neighbours(when: When, neighbours: Collection[Label]) -> bool:

@@ -87,19 +87,19 @@ class Rulebook:
         return sha256(text.encode("ascii")).hexdigest()[:16]
 
     @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(rule.id for rule in self.rules)
+    def _by_id(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
 
     def __contains__(self, rule_id: str) -> bool:
         """Tell whether a rule of this id is on."""
-        return rule_id in self._ids
+        return rule_id in self._by_id
 
     def __getitem__(self, rule_id: str) -> Rule:
         """Return the rule of this id; raises `RuleError` when there is none."""
-        for rule in self.rules:
-            if rule.id == rule_id:
-                return rule
-        raise RuleError(f"no rule {rule_id!r}{_hint(rule_id, self.rules)}")
+        rule = self._by_id.get(rule_id)
+        if rule is None:
+            raise RuleError(f"no rule {rule_id!r}{_hint(rule_id, self.rules)}")
+        return rule
 
     def select(self, names: Iterable[str]) -> tuple[Rule, ...]:
         """Return the rules that `names` mean: an id, a subtree (`share` or `share.*`) or a glob.

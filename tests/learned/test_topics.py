@@ -16,7 +16,7 @@ _TEXTS = st.lists(st.lists(_WORDS, min_size=1, max_size=20).map(" ".join), min_s
 
 
 def _slowly(texts: Sequence[str], words: Sequence[int], title: int | None) -> list[list[float]]:
-    bags = [vocabulary([text]) for text in texts]
+    bags = [vocabulary(text) for text in texts]
     long = [i for i, count in enumerate(words) if count >= 15]
     found = []
     for index, bag in enumerate(bags):
@@ -47,7 +47,7 @@ def test_the_shares_are_those_of_counting_block_by_block(
 ) -> None:
     words = [len(text.split()) for text in texts]
     title = data.draw(st.none() | st.integers(0, len(texts) - 1))
-    found = measure_topics(texts, np.array(words), title)
+    found = measure_topics([vocabulary(text) for text in texts], np.array(words), title)
     assert np.allclose(found, _slowly(texts, words, title), atol=1e-5)
 
 
@@ -64,7 +64,7 @@ def test_a_teaser_of_another_story_shares_less_than_a_paragraph() -> None:
         "to ambulances, since cables lie there.",
     ]
     words = np.array([len(text.split()) for text in texts])
-    shares = measure_topics(texts, words, 0)
+    shares = measure_topics([vocabulary(text) for text in texts], words, 0)
     assert shares[3, 0] < min(shares[i, 0] for i in (1, 2, 4))
     assert shares[3, TOPICS - 1] == 0 < shares[2, TOPICS - 1]
 
