@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from cleaner.days import is_lone_day
 from cleaner.features import PageMeasures
 from cleaner.label.boxes import Boxes, named_share
+from cleaner.label.clues import Clues, weigh
 from cleaner.label.region import Region
 from cleaner.labels import Label
 from cleaner.model import Kind
@@ -40,63 +40,6 @@ _TITLE_MARKS = re.compile(r"\s[|–—•·»«-]\s|｜")
 _FEWEST_SHARED = 2
 _HEADINGS = {"h1": 1.0, "h2": 0.5}
 _SMALL_WORD = 3
-
-
-class Clues(NamedTuple):
-    """What speaks for or against a line as the headline; most are between 0 and 1."""
-
-    shared: float
-    """Share of its longer words that the body uses too."""
-    opening: float
-    """Share of them that its first paragraphs use."""
-    fitting: float
-    """It is as long as headlines are."""
-    short: float
-    closed: float
-    """It ends in a full stop."""
-    broken: float
-    """It starts in the middle of a sentence, or ends with a credit in brackets."""
-    repeated: float
-    """It stands again outside of the body, or before the site's name in the page's title."""
-    echoed: float
-    """Another block says it and more: the page's title, the way to the page, a prompt to share."""
-    first: float
-    """No other line that could be a title stands above it."""
-    stamp_below: float
-    """A date or byline follows."""
-    item: float
-    distance: float
-    """Blocks between it and the first paragraph."""
-    above: float
-    below: float
-    """Greatest share of words that one of the lines right above, or below, has with the body."""
-    heading: float
-    """It is the heading of the page by its tag: 1 for `<h1>`, half for `<h2>`."""
-    named: float
-    """Share of a title in the page's metadata that it says."""
-
-
-WEIGHTS = Clues(
-    shared=3.6,
-    opening=4.1,
-    fitting=1.1,
-    short=-1.0,
-    closed=-1.7,
-    broken=-1.0,
-    repeated=0.7,
-    echoed=1.5,
-    first=1.4,
-    stamp_below=2.4,
-    item=-2.6,
-    distance=-0.05,
-    above=-1.0,
-    below=-0.3,
-    heading=4.0,
-    named=4.0,
-)
-"""By conditional logistic regression (McFadden 1974) over the lines of the development texts in two
-forms, each once with the body that rules see and once with the model's; news counted three times.
-The last two by hand."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +110,17 @@ class Search:
 
     def clues(self, index: int) -> Clues:
         """Return what speaks for and against one of the `candidates`."""
+        return self.best_clues(index)._replace(
+            repeated=float(self._is_repeated(index) or self._key(index) in self.page_titles),
+            echoed=float(self._is_echoed(index)),
+            first=float(index == self.first_fitting),
+            stamp_below=float(self._has_stamp_below(index)),
+            above=self._most_shared(range(index - _NEAR, index), index),
+            below=self._most_shared(range(index + 1, index + 1 + _NEAR), index),
+        )
+
+    def best_clues(self, index: int) -> Clues:
+        """Return the clues of a line, as good as they can be where other lines have a say."""
         measures, text = self.page.blocks[index], self.page.document.blocks[index].text
         return Clues(
             shared=self.candidates[index],
@@ -175,17 +129,43 @@ class Search:
             short=float(measures.words < _FITTING_WORDS.start),
             closed=float(measures.closed and text[-1] not in _TITLE_ENDS),
             broken=float(text[0].islower() or text[0] in "…,.;:)" or bool(_BRACKET.search(text))),
-            repeated=float(self._is_repeated(index) or _key(text) in self.page_titles),
-            echoed=float(self._is_echoed(index)),
-            first=float(index == self.first_fitting),
-            stamp_below=float(self._has_stamp_below(index)),
+            repeated=1.0,
+            echoed=1.0,
+            first=1.0,
+            stamp_below=1.0,
             item=float(measures.kind is Kind.ITEM),
             distance=float(max(0, self.region.start - index - 1)),
-            above=self._most_shared(range(index - _NEAR, index), index),
-            below=self._most_shared(range(index + 1, index + 1 + _NEAR), index),
+            above=0.0,
+            below=0.0,
             heading=self._heading(index),
             named=named_share(self.page.key(index), self.boxes.title_names),
         )
+
+    def score(self, index: int) -> float:
+        """Return what the clues of one of the `candidates` weigh."""
+        known = self._scores.get(index)
+        if known is None:
+            known = self._scores[index] = weigh(self.clues(index))
+        return known
+
+    @cached_property
+    def _scores(self) -> dict[int, float]:
+        """Those worked out so far."""
+        return {}
+
+    def best(self) -> int | None:
+        """Return the candidate with the greatest score, the first of several."""
+        most = {index: weigh(self.best_clues(index)) for index in self.candidates}
+        best: int | None = None
+        for index in sorted(most, key=most.__getitem__, reverse=True):
+            if best is not None and most[index] < self.score(best):
+                break  # The lines of a menu, mostly, and all that are left.
+            if best is None or (self.score(index), -index) > (self.score(best), -best):
+                best = index
+        return best
+
+    def _key(self, index: int) -> str:
+        return _key(self.page.document.blocks[index].text)
 
     def _is_repeated(self, index: int) -> bool:
         """Tell a line that stands again outside of the body; inside it is a subheading."""
@@ -261,25 +241,19 @@ def find_headline(boxes: Boxes, region: Region, chosen: Sequence[Rule | None]) -
     search = Search(boxes, region, chosen)
     if own is not None or not (search.body or boxes.markups):
         return own
-    scores = {index: weigh(search.clues(index)) for index in search.candidates}
-    best = max(scores, key=scores.__getitem__, default=None)
-    if best is None or scores[best] <= _LEAST:
+    best = search.best()
+    if best is None or search.score(best) <= _LEAST:
         return None
-    return best - 1 if _is_summary(search, scores, best) else best
+    return best - 1 if _is_summary(search, best) else best
 
 
-def _is_summary(search: Search, scores: Mapping[int, float], index: int) -> bool:
+def _is_summary(search: Search, index: int) -> bool:
     """Tell a standfirst, which says more of the body than the headline right above it."""
-    above = scores.get(index - 1)
-    if above is None or above < scores[index] - _SLACK:
+    above = index - 1
+    if above not in search.candidates or search.score(above) < search.score(index) - _SLACK:
         return False
-    blocks, words = search.page.document.blocks, search.page.blocks[index - 1].words
-    return words in _FITTING_WORDS and len(blocks[index - 1].text) < len(blocks[index].text)
-
-
-def weigh(clues: Clues) -> float:
-    """Return the sum of the clues, each by its weight."""
-    return sum(weight * clue for weight, clue in zip(WEIGHTS, clues, strict=True))
+    blocks, words = search.page.document.blocks, search.page.blocks[above].words
+    return words in _FITTING_WORDS and len(blocks[above].text) < len(blocks[index].text)
 
 
 def _is_capitalised(text: str) -> bool:

@@ -55,5 +55,6 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))[:_MOST_NAMES]
 
 
+@lru_cache(maxsize=16384)
 def _plain(piece: str) -> str:
     return f"0{min(len(piece), _MOST_DIGITS)}" if piece.isdigit() else piece.lower()

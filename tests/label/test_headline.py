@@ -1,10 +1,13 @@
 """Which block is the article's own title."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
-from cleaner.label.headline import WEIGHTS, Clues, Search, find_headline, weigh
+from cleaner.label.clues import weigh
+from cleaner.label.headline import Search, find_headline
 from cleaner.label.region import Region, find_region
 from cleaner.label.settle import settle
 from cleaner.label.wording import find_hits
@@ -115,14 +118,28 @@ def test_a_line_that_others_echo_is_rather_the_title() -> None:
     assert found == [0, 1]
 
 
+_LINES = [
+    *(
+        HEADLINE,
+        OTHER,
+        f"Home > Towns > {HEADLINE}",
+        f"{HEADLINE} | Coast Review",
+        "Home",
+        "By Ann Lee",
+    ),
+    *("* Tide tables", "tide tables for the week", "Westerley votes.", "12 May 2024", *PARAGRAPHS),
+]
+
+
+@given(st.lists(st.sampled_from(_LINES), min_size=2, max_size=30))
+def test_the_best_is_that_of_weighing_every_candidate(lines: list[str]) -> None:
+    page = measure_page(read_plain(Page("\n\n".join([*lines, *PARAGRAPHS]))))
+    hits = find_hits(page, RULES)
+    region = find_region(page, hits)
+    search = Search(Boxes(page), region, settle(page, hits, region))
+    scores = {index: weigh(search.clues(index)) for index in search.candidates}
+    assert search.best() == max(scores, key=scores.__getitem__, default=None)
+
+
 def test_a_rules_headline_is_taken_as_it_is() -> None:
     assert headline(HEADLINE, *PARAGRAPHS, "Tide tables") == "Tide tables"
-
-
-@pytest.mark.parametrize("clue", Clues._fields)
-def test_every_clue_weighs(clue: str) -> None:
-    none = Clues(*(0.0 for _ in Clues._fields))
-    weight = getattr(WEIGHTS, clue)
-    assert weight != 0
-    assert weigh(none) == 0
-    assert weigh(none._replace(**{clue: 2.0})) == pytest.approx(2 * weight)
