@@ -40,6 +40,8 @@ FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn",
     "smtplib.", "sqlite3.", "shutil.", "os.remove", "os.rename", "os.mkdir", "webbrowser.")
 LATER = ("exec", "compile", "import", "marshal.loads")
 import numpy  # Looks for its own C library, by ctypes.
+from cleaner.learned.threads import one_thread
+with one_thread(): pass  # Looks for numpy's, in the same way, once.
 seen, strict = [], False
 def hook(event, args):
     if event.startswith(FORBIDDEN) or (strict and event in LATER):

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -30,6 +31,7 @@ from cleaner.read.plain import read_plain
 from cleaner.rules.rulebook import catalogue
 from cleaner.text import squash
 from training.align import matched, tokens
+from training.flatten import flattened
 from training.kinds import id_of_text, labels_by_line, places_of, web_pages
 
 TEXTS = (
@@ -73,10 +75,13 @@ class Example(NamedTuple):
 def read_examples(folder: Path, form: str, jobs: int = 2) -> list[Example]:
     """Read all pages of the public sets in `folder`; pages without text are left out.
 
-    `form` is `html`, or `text`: the flattened texts, each page as every dumper in `TEXTS` has it.
+    `form` is `html`; `text`, the flattened articles, each as every dumper in `TEXTS` has it; or
+    `pages`, these and the texts of pages that are no articles.
     """
     with ProcessPoolExecutor(jobs) as pool:
-        if form == "text":
+        if form == "html":
+            found = list(pool.map(_of_html, web_pages(folder), chunksize=8))
+        else:
             gold = read_gold(folder / "text")
             told = dict(pool.map(labels_by_line, web_pages(folder), chunksize=8))
             texts = (
@@ -84,10 +89,12 @@ def read_examples(folder: Path, form: str, jobs: int = 2) -> list[Example]:
                 for name in TEXTS
                 for text in read_pages(folder / "text", name, gold)
             )
-            read = pool.map(_of_text, texts, chunksize=32)
-        else:
-            read = pool.map(_of_html, web_pages(folder), chunksize=8)
-        return [found for found in read if found is not None]
+            found = list(pool.map(_of_text, texts, chunksize=32))
+            if form == "pages":
+                pages = (page for page in web_pages(folder) if page.kind not in (None, "article"))
+                others = pool.map(_of_page, ((p, told[p.id]) for p in pages), chunksize=8)
+                found += chain.from_iterable(others)
+        return [example for example in found if example is not None]
 
 
 def cached_examples(folder: Path, form: str, cache: Path | None, jobs: int = 2) -> list[Example]:
@@ -112,6 +119,17 @@ def _of_text(given: tuple[str, Text, Mapping[str, Label]]) -> Example | None:
     dumper, text, by_line = given
     told = Told(text.id, text.site, f"{text.set}, {dumper}", text.body, by_line)
     return _example(read_plain(Page(text.text)), told)
+
+
+def _of_page(given: tuple[WebPage, Mapping[str, Label]]) -> list[Example | None]:
+    page, by_line = given
+    return [
+        _example(
+            read_plain(Page(text)),
+            Told(page.id, page.site, f"{page.kind}, {name}", page.body, by_line),
+        )
+        for name, text in flattened(page)
+    ]
 
 
 class Told(NamedTuple):

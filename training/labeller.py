@@ -2,11 +2,12 @@
 
     python -m training.labeller --data DIR [--out cleaner/learned/html.npz] [--folds 4]
     python -m training.labeller --data DIR --form text [--out cleaner/learned/text.npz]
+    python -m training.labeller --data DIR --form pages [--out cleaner/learned/pages.npz]
 
-DIR holds the public sets `wcxb` and `news`, and flattened texts of them in `text` (see
-`benchmarks/README.md`). Needs torch, which is no dependency of the package. Seeds are fixed and one
-thread computes: the same data and the same versions give the same file. `--folds 0` leaves the
-cross-validation out.
+DIR holds the public sets `wcxb` and `news`, and flattened texts of their articles in `text` (see
+`benchmarks/README.md`); the form `pages` takes the texts of other pages, too. Needs torch, which is
+no dependency of the package. Seeds are fixed and one thread computes: the same data and the same
+versions give the same file. `--folds 0` leaves the cross-validation out.
 """
 
 from __future__ import annotations
@@ -41,14 +42,16 @@ from training.torch_network import (
     vocabularies,
 )
 
-EPOCHS = {"html": 4, "text": 3}
+EPOCHS = {"html": 4, "text": 3, "pages": 3}
 """Passes over the pages, by their form."""
 PAGES_A_STEP = 8
 _RATE, _DECAY = 3e-3, 0.2
 _AVERAGED = 0.995
 """The weights are a running mean (Polyak and Juditsky 1992)."""
 _ALONE, _SOFT = 0.3, 0.7
-"""Weight of the loss of blocks seen alone, and of one minus the expected F1."""
+"""Weight of the loss of blocks seen alone, and of one minus the expected F1 of words."""
+_LINES = {"html": 0.0, "text": 0.4, "pages": 0.4}
+"""Weight of one minus the expected F1 of lines, where each counts alike."""
 _NEWS = 3
 """How often a page of news counts: their gold holds no titles and bylines, and they are few."""
 _KINDS = 0.3
@@ -78,7 +81,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--data", type=Path, required=True, metavar="DIR", help="the folder of the public sets")
-    add("--form", choices=("html", "text"), default="html", help="of the pages that are learnt")
+    add("--form", choices=tuple(EPOCHS), default="html", help="of the pages that are learnt")
     add("--out", type=Path, metavar="FILE", help="write the model, trained on all pages")
     add("--folds", type=int, default=4, help="parts of the cross-validation by site (0: none)")
     add("--cache", type=Path, metavar="FILE", help="keep what was read of the pages here")
@@ -107,7 +110,7 @@ def train(examples: Sequence[Example], form: str, seed: int = 0) -> TorchNetwork
     mean = {name: value.clone() for name, value in network.state_dict().items()}
     for step, batch in enumerate(_batches(often, epochs, chance)):
         network.train()
-        loss = _loss(network(batch), batch)
+        loss = _loss(network(batch), batch, _LINES[form])
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -130,21 +133,29 @@ def _batches(pages: Sequence[Prepared], epochs: int, chance: random.Random) -> I
             yield batch_of([pages[index] for index in order[at : at + PAGES_A_STEP]])
 
 
-def _loss(found: tuple[Tensor, Tensor, Tensor], batch: Batch) -> Tensor:
+def _loss(found: tuple[Tensor, Tensor, Tensor], batch: Batch, lines: float) -> Tensor:
     """Cross-entropy of the blocks, weighted by words so that pages count alike, and soft F1."""
     logits, alone, kinds = found
     page = batch.one
     entropy = functional.binary_cross_entropy_with_logits
     loss = entropy(logits, page.content, weight=page.weights, reduction="sum")
     loss = loss + _ALONE * entropy(alone, page.content, weight=page.weights, reduction="sum")
-    kept = torch.sigmoid(logits) * page.sizes
-    count = len(page.page)
-    right, taken = _by_page(kept * page.content, batch), _by_page(kept, batch)
-    wanted = _by_page(page.sizes * page.content, batch)
-    whole = _by_page(page.sizes, batch)
-    score = torch.where(wanted > 0, 2 * right / (taken + wanted + 1e-6), 1 - taken / (whole + 1e-6))
-    of_content: Tensor = (loss + _SOFT * (1 - score).sum()) / count
+    chances = torch.sigmoid(logits)
+    missed = _SOFT * (1 - _expected_f1(chances, page.sizes, batch)).sum()
+    if lines:
+        alike = (page.sizes > 0).float()
+        missed = missed + lines * (1 - _expected_f1(chances, alike, batch)).sum()
+    of_content: Tensor = (loss + missed) / len(page.page)
     return of_content + _KINDS * _loss_of_kinds(kinds, page) if kinds.shape[1] else of_content
+
+
+def _expected_f1(chances: Tensor, sizes: Tensor, batch: Batch) -> Tensor:
+    """The F1 of each page, `(pages,)`, if blocks of such `sizes` are kept by their chances."""
+    content = batch.one.content
+    kept = chances * sizes
+    right, taken = _by_page(kept * content, batch), _by_page(kept, batch)
+    wanted, whole = _by_page(sizes * content, batch), _by_page(sizes, batch)
+    return torch.where(wanted > 0, 2 * right / (taken + wanted + 1e-6), 1 - taken / (whole + 1e-6))
 
 
 def _loss_of_kinds(kinds: Tensor, page: Prepared) -> Tensor:
@@ -190,7 +201,7 @@ def cross_validated(
 
 def kept(example: Example, network: Network, form: str, beta: float = 1.0) -> np.ndarray:
     """Return which blocks rules and model keep together, as `cleaner.learned.weigh` decides."""
-    leanings = judgement_of(network, example.features, beta, is_text=form == "text").leanings
+    leanings = judgement_of(network, example.features, beta, is_text=form != "html").leanings
     weighed: np.ndarray = np.where(
         np.abs(leanings) > example.margins, leanings >= 0, example.by_rules
     )

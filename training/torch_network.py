@@ -35,7 +35,8 @@ class Sizes(NamedTuple):
 
 SIZES = {
     "html": Sizes(12, 64, 24, peaks=False, kinds=False),
-    "text": Sizes(24, 128, 48, peaks=True, kinds=True),
+    "text": (_TEXT := Sizes(24, 128, 48, peaks=True, kinds=True)),
+    "pages": _TEXT,
 }
 """By the form of the pages."""
 _DROPPED, _TOKENS_DROPPED = 0.25, 0.4

@@ -9,7 +9,7 @@ from typing import Literal
 
 from cleaner.errors import ModelError
 from cleaner.label.boxes import Boxes
-from cleaner.learned.doubt import is_in_doubt
+from cleaner.learned.doubt import is_in_doubt, reads_like_an_article
 from cleaner.model import LabelledBlock
 
 Profile = Literal["precision", "balanced", "recall"]
@@ -24,13 +24,16 @@ class Learned:
     It is asked about pages that leave rules and structure in doubt; `thorough` asks about all.
     `profile` says what a mistake costs: `precision` keeps less that is no main content, `recall`
     loses less that is; `path` and `text_path` are models of your own for HTML and for text, made
-    by `training.labeller`. Raises `ModelError` for an unknown profile.
+    by `training.labeller`. Texts of which that keeps no article are read once more, by another
+    model, `pages_path`; where there is a `text_path` alone, by none. Raises `ModelError` for an
+    unknown profile.
     """
 
     profile: Profile = "balanced"
     thorough: bool = False
     path: str | os.PathLike[str] | None = None
     text_path: str | os.PathLike[str] | None = None
+    pages_path: str | os.PathLike[str] | None = None
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
@@ -45,13 +48,29 @@ class Learned:
         """
         if not self.thorough and not is_in_doubt(boxes.page, labelled):
             return tuple(labelled)
+        from cleaner.learned.features import gather_features
         from cleaner.learned.store import load_network
-        from cleaner.learned.weigh import judge, weigh
+        from cleaner.learned.weigh import headline_of, judgement_of, weigh
 
-        form, path = ("html", self.path) if boxes.markups else ("text", self.text_path)
-        network = load_network(form, os.fspath(path) if path else None)
-        judgement = judge(boxes, labelled, network, PROFILES[self.profile])
-        return weigh(boxes, labelled, judgement, settled)
+        # Of what rules and structure say a model learns which block is the headline, and no more.
+        features = gather_features(boxes, headline_of(labelled))
+        found: tuple[LabelledBlock, ...] = tuple(labelled)
+        for form, path in self._paths(is_text=not boxes.markups):
+            network = load_network(form, os.fspath(path) if path else None)
+            beta = PROFILES[self.profile]
+            judgement = judgement_of(network, features, beta, is_text=not boxes.markups)
+            found = weigh(boxes, labelled, judgement, settled)
+            if reads_like_an_article(boxes.page, found):
+                break
+        return found
+
+    def _paths(self, *, is_text: bool) -> Sequence[tuple[str, str | os.PathLike[str] | None]]:
+        """The models that are asked of a page, the second where the first finds no article."""
+        if not is_text:
+            return [("html", self.path)]
+        if self.text_path and not self.pages_path:
+            return [("text", self.text_path)]
+        return [("text", self.text_path), ("pages", self.pages_path)]
 
 
 NAMED = {"quick": Learned(), "thorough": Learned(thorough=True)}

@@ -28,4 +28,18 @@ def is_in_doubt(page: PageMeasures, labelled: Sequence[LabelledBlock]) -> bool:
     if not page.document.elements:
         return kept < _CLEAN_SHARE * sum(words)
     prose = sum(n for n, b in zip(words, labelled, strict=True) if b.rule == _RUNNING_TEXT)
-    return kept < _ARTICLE_WORDS or prose < _PROSE_SHARE * kept
+    return not _is_article(kept, prose)
+
+
+def reads_like_an_article(page: PageMeasures, labelled: Sequence[LabelledBlock]) -> bool:
+    """Tell whether what is kept of a text is an article: long enough, and running text mostly."""
+    kept = [m for m, block in zip(page.blocks, labelled, strict=True) if block.label.is_body]
+    return _is_article(
+        sum(measures.words for measures in kept),
+        sum(measures.words for measures in kept if measures.is_prose),
+    )
+
+
+def _is_article(kept: int, prose: int) -> bool:
+    """Tell an article by the words that are kept, and by those of them in running text."""
+    return kept >= _ARTICLE_WORDS and prose >= _PROSE_SHARE * kept

@@ -123,7 +123,8 @@ def _rows(boxes: Boxes) -> Floats:
 _BEFORE = 3 + 4
 _PLAIN = _BEFORE + 4 + 2 + 1 + 2
 _RAW = _PLAIN + LETTERS
-FEATURES = {"html": 54, "text": 54 + RUNS + TOPICS}
+_OF_TEXT = 54 + RUNS + TOPICS
+FEATURES = {"html": 54, "text": _OF_TEXT, "pages": _OF_TEXT}
 """Measures of a block that the network is given, by the form of the page."""
 
 

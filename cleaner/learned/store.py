@@ -31,7 +31,8 @@ def save_network(path: Path, weights: dict[str, NDArray[Any]], about: dict[str, 
 def load_network(form: str = "html", path: str | None = None) -> Network:
     """Return the model in a file, or the one that ships for pages of this form; loaded once.
 
-    `form` is `html` or `text`. Raises `ModelError` when the file is none.
+    `form` is `html`, `text`, or `pages`: texts of pages that are no articles. Raises `ModelError`
+    when the file is none.
     """
     place = path or _FOLDER / f"{form}.npz"
     try:

@@ -22,7 +22,7 @@ from cleaner.features import PageMeasures
 from cleaner.label.boxes import Boxes
 from cleaner.labels import Label
 from cleaner.learned.cut import best_cut
-from cleaner.learned.features import Features, gather_features
+from cleaner.learned.features import Features
 from cleaner.learned.network import Network
 from cleaner.learned.turns import find_turns
 from cleaner.model import Kind, LabelledBlock, Verdict
@@ -56,21 +56,10 @@ class Judgement(NamedTuple):
     """What each block is if it is no main content; empty when the model does not tell."""
 
 
-def judge(
-    boxes: Boxes, labelled: Sequence[LabelledBlock], network: Network, beta: float = 1.0
-) -> Judgement:
-    """Let the network read a page and cut it; see `best_cut` for `beta`.
-
-    Of what rules and structure say it learns which block is the headline, and no more.
-    """
-    features = gather_features(boxes, headline_of(labelled))
-    return judgement_of(network, features, beta, is_text=not boxes.markups)
-
-
 def judgement_of(
     network: Network, features: Features, beta: float = 1.0, *, is_text: bool
 ) -> Judgement:
-    """Cut a page by what the network says of its features; see `judge`.
+    """Cut a page by what the network says of its features; see `best_cut` for `beta`.
 
     Between a high cut and an even chance the model of texts says nothing: what is more likely main
     content than not is no block to drop, however sure it is of the others.

@@ -6,7 +6,7 @@ import pytest
 
 from cleaner import Article, Cleaner
 from cleaner.features import measure_page
-from cleaner.learned.doubt import is_in_doubt
+from cleaner.learned.doubt import is_in_doubt, reads_like_an_article
 from cleaner.model import Document
 from tests.samples import HEADLINE, PARAGRAPHS
 
@@ -55,6 +55,21 @@ def marked_up(*paragraphs: str, items: int = 0) -> str:
 )
 def test_pages_in_doubt(page: str, html: bool, doubted: bool) -> None:
     assert is_doubted(page, html=html) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "is_article"),
+    [
+        ("\n\n".join([HEADLINE, *PARAGRAPHS * 3]), True),
+        (f"{HEADLINE}\n\n{PARAGRAPHS[0]}", False),
+        ("\n\n".join([*PARAGRAPHS * 3, "Boats:", *["• Seven boats of the north"] * 60]), False),
+    ],
+    ids=["article", "short", "list"],
+)
+def test_what_reads_like_an_article(text: str, is_article: bool) -> None:
+    article = RULES.clean(text, html=False)
+    page = measure_page(Document(article.page, tuple(block.block for block in article.blocks)))
+    assert reads_like_an_article(page, article.blocks) is is_article
 
 
 @pytest.mark.parametrize("html", [True, False])

@@ -70,10 +70,11 @@ def test_body_of_a_shape_is_clean(shape: str) -> None:
     assert cleaned_again(body).split("\n\n") == body.split("\n\n")
 
 
-MOST_CHANGED = 0.15
+MOST_CHANGED = 0.19
 """Share of generated pages whose body changes: a list that nothing announces loses its bullets.
 
-By rules alone 0.06; the model keeps twice as many of these lists in the first place.
+By rules alone 0.06; the models keep more of these lists in the first place: 0.13 with the one for
+articles alone, 0.15 with both, of 700 pages. They are short, so most are read twice.
 """
 
 

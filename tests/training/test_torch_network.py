@@ -21,7 +21,7 @@ from cleaner.read.html import read_html
 from tests.samples import HEADLINE, PARAGRAPHS
 from training.examples import Example
 from training.kinds import KINDS
-from training.labeller import train
+from training.labeller import _expected_f1, train
 from training.torch_network import SIZES, batch_of, prepare, vocabularies
 
 ARTICLE = f"<h1>{HEADLINE}</h1>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
@@ -76,3 +76,17 @@ def test_torch_and_numpy_agree_and_training_repeats_itself(form: str) -> None:
     for label, of_label in ((Label.BODY, content), (Label.NAVIGATION, ~content)):
         scores = kinds.numpy()[:, KINDS.index(label)]
         assert scores[of_label].mean() > scores[~of_label].mean()
+
+
+def test_the_expected_f1_is_that_of_each_page() -> None:
+    """Two pages of blocks with one word each, all chances one or zero: the F1 of what is kept."""
+    examples = [example(number) for number in range(40)]
+    known = vocabularies(examples)
+    batch = batch_of([prepare(one, known) for one in examples[:2]])
+    content = batch.one.content
+    alike = torch.ones_like(content)
+    assert _expected_f1(content, alike, batch).tolist() == pytest.approx([1, 1])
+    assert _expected_f1(1 - content, alike, batch).tolist() == pytest.approx([0, 0])
+    sizes = [len(one.words) for one in examples[:2]]
+    of_all = [2 * c / (c + n) for c, n in zip((sizes[0] - 2, sizes[1] - 3), sizes, strict=True)]
+    assert _expected_f1(alike, alike, batch).tolist() == pytest.approx(of_all)
