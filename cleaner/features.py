@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -111,6 +112,10 @@ class PageMeasures:
         if known is None:
             known = self._vocabularies[index] = vocabulary(self.document.blocks[index].text)
         return known
+
+    def vocabulary_of(self, indices: Iterable[int]) -> frozenset[str]:
+        """The longer words of several blocks."""
+        return frozenset().union(*map(self.vocabulary, indices))
 
     @cached_property
     def occurrences(self) -> Counter[str]:

@@ -61,8 +61,8 @@ CONTENT = frozenset(
     }
 )
 BOILERPLATE = frozenset(Label) - CONTENT
-BODY = frozenset({Label.BODY, Label.SUBHEADING})
 
 for _label in Label:
     # Asked dozens of times for each block, so they are no properties.
-    _label.is_content, _label.is_body = _label in CONTENT, _label in BODY
+    _label.is_content = _label in CONTENT
+    _label.is_body = _label in (Label.BODY, Label.SUBHEADING)

@@ -6,6 +6,7 @@ Needs the extra `benchmarks`, and inscriptis and html-text, which nothing else h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from benchmarks.webpages import WebPage
 
@@ -19,16 +20,10 @@ def flattened(page: WebPage) -> Iterator[tuple[str, str]]:
             yield name, text
 
 
-def _main(html: str) -> str:
+def _resiliparse(html: str, *, main_content: bool = False) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
-    return str(extract_plain_text(html, main_content=True))
-
-
-def _whole(html: str) -> str:
-    from resiliparse.extract.html2text import extract_plain_text
-
-    return str(extract_plain_text(html))
+    return str(extract_plain_text(html, main_content=main_content))
 
 
 def _strings(html: str) -> str:
@@ -50,8 +45,8 @@ def _html_text(html: str) -> str:
 
 
 _DUMPERS: Mapping[str, Callable[[str], str]] = {
-    "resiliparse_main": _main,
-    "resiliparse": _whole,
+    "resiliparse_main": partial(_resiliparse, main_content=True),
+    "resiliparse": _resiliparse,
     "bs4": _strings,
     "inscriptis": _inscriptis,
     "html_text": _html_text,

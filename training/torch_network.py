@@ -33,10 +33,11 @@ class Sizes(NamedTuple):
     """Whether it tells kinds of blocks, too."""
 
 
+_OF_TEXT = Sizes(24, 128, 48, peaks=True, kinds=True)
 SIZES = {
     "html": Sizes(12, 64, 24, peaks=False, kinds=False),
-    "text": (_TEXT := Sizes(24, 128, 48, peaks=True, kinds=True)),
-    "pages": _TEXT,
+    "text": _OF_TEXT,
+    "pages": _OF_TEXT,
 }
 """By the form of the pages."""
 _DROPPED, _TOKENS_DROPPED = 0.25, 0.4

@@ -68,9 +68,6 @@ class Search:
         inside = range(self.region.start, self.region.end)
         return [index for index in inside if self.page.blocks[index].words >= _LONGEST_CLOSED]
 
-    def _words(self, indices: Sequence[int]) -> frozenset[str]:
-        return frozenset().union(*map(self.page.vocabulary, indices))
-
     def _shared(self, index: int, body: frozenset[str]) -> float:
         """The share of a block's longer words that the body uses too."""
         own = self.page.vocabulary(index)
@@ -79,12 +76,12 @@ class Search:
     @cached_property
     def body(self) -> frozenset[str]:
         """The words of the main content's prose."""
-        return self._words(self._paragraphs)
+        return self.page.vocabulary_of(self._paragraphs)
 
     @cached_property
     def opening(self) -> frozenset[str]:
         """The words of its first paragraphs."""
-        return self._words(self._paragraphs[:_OPENING])
+        return self.page.vocabulary_of(self._paragraphs[:_OPENING])
 
     @cached_property
     def all_keys(self) -> str:
@@ -110,8 +107,9 @@ class Search:
 
     def clues(self, index: int) -> Clues:
         """Return what speaks for and against one of the `candidates`."""
+        key = _key(self.page.document.blocks[index].text)
         return self.best_clues(index)._replace(
-            repeated=float(self._is_repeated(index) or self._key(index) in self.page_titles),
+            repeated=float(self._is_repeated(index) or key in self.page_titles),
             echoed=float(self._is_echoed(index)),
             first=float(index == self.first_fitting),
             stamp_below=float(self._has_stamp_below(index)),
@@ -163,9 +161,6 @@ class Search:
             if best is None or (self.score(index), -index) > (self.score(best), -best):
                 best = index
         return best
-
-    def _key(self, index: int) -> str:
-        return _key(self.page.document.blocks[index].text)
 
     def _is_repeated(self, index: int) -> bool:
         """Tell a line that stands again outside of the body; inside it is a subheading."""

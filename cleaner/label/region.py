@@ -113,7 +113,7 @@ def _beyond_interruptions(page: PageMeasures, hits: Sequence[Hits], region: Regi
     interrupts by its wording, and when it shares enough of the region's words.
     """
     blocks = page.document.blocks
-    words = frozenset().union(*map(page.vocabulary, range(region.start, region.end)))
+    words = page.vocabulary_of(range(region.start, region.end))
     end = region.end
     for index in range(region.end, len(blocks)):
         if index - end > _LONGEST_INTERRUPTION or _ends_article(hits[index]):

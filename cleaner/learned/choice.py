@@ -54,23 +54,20 @@ class Learned:
 
         # Of what rules and structure say a model learns which block is the headline, and no more.
         features = gather_features(boxes, headline_of(labelled))
-        found: tuple[LabelledBlock, ...] = tuple(labelled)
-        for form, path in self._paths(is_text=not boxes.markups):
-            network = load_network(form, os.fspath(path) if path else None)
-            beta = PROFILES[self.profile]
-            judgement = judgement_of(network, features, beta, is_text=not boxes.markups)
-            found = weigh(boxes, labelled, judgement, settled)
-            if reads_like_an_article(boxes.page, found):
-                break
-        return found
+        beta, is_text = PROFILES[self.profile], not boxes.markups
 
-    def _paths(self, *, is_text: bool) -> Sequence[tuple[str, str | os.PathLike[str] | None]]:
-        """The models that are asked of a page, the second where the first finds no article."""
+        def read(form: str, path: str | os.PathLike[str] | None) -> tuple[LabelledBlock, ...]:
+            network = load_network(form, os.fspath(path) if path else None)
+            judgement = judgement_of(network, features, beta, is_text=is_text)
+            return weigh(boxes, labelled, judgement, settled)
+
         if not is_text:
-            return [("html", self.path)]
-        if self.text_path and not self.pages_path:
-            return [("text", self.text_path)]
-        return [("text", self.text_path), ("pages", self.pages_path)]
+            return read("html", self.path)
+        found = read("text", self.text_path)
+        is_alone = self.text_path and not self.pages_path
+        if is_alone or reads_like_an_article(boxes.page, found):
+            return found
+        return read("pages", self.pages_path)
 
 
 NAMED = {"quick": Learned(), "thorough": Learned(thorough=True)}
