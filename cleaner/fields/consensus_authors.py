@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.days import without_days
-from cleaner.fields.agreement import family, headline_line, of_field, site_names, together, words
+from cleaner.fields.agreement import family, of_field, site_names, together, words
+from cleaner.fields.author_lines import author_lines
 from cleaner.fields.byline import byline_names
 from cleaner.fields.names import is_agency, is_desk, is_person
 from cleaner.model import Field, Signal
@@ -25,6 +25,7 @@ _CHANCES = (
     ("line:by", 0.6),
     ("line:signed", 0.5),
     ("line:dated", 0.45),
+    ("line:opening", 0.5),
     ("line:beside", 0.35),
 )
 _NO_NAME = re.compile(
@@ -33,26 +34,6 @@ _NO_NAME = re.compile(
 _BYLINE = re.compile(
     r"(?i:\b(?:by|von|par|por|door|af|av|author|autor|autorin|text|texte|texto)\s*:?\s+)"
     r"(?=[^\W\d_a-zß-öø-ÿ])"
-)
-_LINE = re.compile(
-    r"(?<![\w-])(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|Av|Af|[Tt]ext|[Tt]exte|[Tt]exto|[Aa]uthor|[Aa]utor(?:in)?)\s?:?\s+"
-    r"(?=[^\W\d_a-zß-öø-ÿ])"
-)
-_LEAD_ALONE = re.compile(
-    r"(?:(?:written|posted|words|story|article|published) )?by\s?:?|authors?\s?:?|von|par|por|"
-    r"autor(?:in)?\s?:?|text\s?:?",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"(?:Written|Posted|Words|Story|WRITTEN|POSTED) (?:by|By|BY)\s?:?\s*|Author\s?:\s*"
-)
-_SIGNED_STARTS = ("Written", "Posted", "Words", "Story", "WRITTEN", "POSTED", "Author")
-_DAY_OR_TIME = re.compile(
-    r"(?:19|20)\d{2}|\d+\s?min|\bago\b|\bpublished\b|\bupdated\b|\d+ words", re.IGNORECASE
-)
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*[,;:|]?$")
-_REST = re.compile(
-    r"\s*(?:$|[|•·,—–-]|[A-Z]?\w{2,8}\.?\s\d|\d|published|updated|posted)", re.IGNORECASE
 )
 _LAST_FIRST = re.compile(r"(?P<last>[^\W\d_][\w'’-]+), (?P<first>[^\W\d_][\w'’.-]+(?: [A-Z]\.)?)")
 _ADDRESS = re.compile(r"https?:|www\.|@[\w-]+\.", re.IGNORECASE)
@@ -63,8 +44,6 @@ _MOST_NAMES, _MOST_LINKED = 12, 3
 """Links to more authors than that are a list of the site's, not a byline."""
 ENOUGH = 0.4
 """How often a lone witness must be right to be believed."""
-_LINES_ABOVE, _LINES_BESIDE, _LINES_BELOW = 3, 5, 10
-_LONGEST_LINE = 90
 
 
 class _Byline(NamedTuple):
@@ -85,7 +64,11 @@ def choose_authors(signals: Sequence[Signal], lines: Sequence[str]) -> Field | N
     given = of_field(signals, "author")
     if _is_agencies(given):
         return None
-    bylines = _bylines([*given, *_lines(signals, lines)], site_names(signals))
+    sites = site_names(signals)
+    house = choose_house(signals)
+    is_by_site = house is not None and any(squash(name) in sites for name in house.value)
+    shown = author_lines(signals, lines, is_by_site=is_by_site)
+    bylines = _bylines([*given, *shown], sites)
     if not bylines:
         return None
     best = max(bylines, key=lambda byline: _weight(byline, bylines))
@@ -119,72 +102,6 @@ def _is_agencies(given: Sequence[Signal]) -> bool:
     """Tell whether the article's own node names agencies alone: no byline on the page is its."""
     named = [s.value for s in given if s.key.startswith("json-ld:main.")]
     return bool(named) and all(is_agency(name) for name in named)
-
-
-def _lines(signals: Sequence[Signal], lines: Sequence[str]) -> Iterator[Signal]:
-    """Yield the names in the lines about the headline, and that of a line "Written by ..."."""
-    starts = (line for line in lines if line.startswith(_SIGNED_STARTS))
-    signed = [name for line in starts if (name := _signed(line))]
-    if len(set(signed)) == 1:
-        yield Signal("author", signed[0], "page", "line:signed")
-    at = headline_line(signals, lines)
-    if at is None:
-        return
-    for number in range(max(0, at - _LINES_ABOVE), min(len(lines), at + _LINES_BELOW)):
-        if number != at and len(lines[number]) <= _LONGEST_LINE:
-            found = _by(lines, number)
-            if found:
-                yield Signal("author", found, "page", "line:by")
-            elif at < number <= at + _LINES_BESIDE and (name := _beside_day(lines, number)):
-                key = "line:beside" if name == lines[number] else "line:dated"
-                yield Signal("author", name, "page", key)
-
-
-def _signed(line: str) -> str | None:
-    match = _SIGNED.match(line) if len(line) <= _LONGEST_LINE else None
-    return _leading_name(line[match.end() :]) if match else None
-
-
-def _by(lines: Sequence[str], number: int) -> str | None:
-    """The names behind "by" in a line, or in the next one when it says no more than that."""
-    line = lines[number]
-    if _LEAD_ALONE.fullmatch(line):
-        below = lines[number + 1] if number + 1 < len(lines) else ""
-        return _leading_name(below) if len(below) <= _LONGEST_LINE else None
-    lead = _LINE.search(line)
-    return _names_after(line[lead.end() :]) if lead else None
-
-
-def _beside_day(lines: Sequence[str], number: int) -> str | None:
-    """The name that stands alone in a line, a day in the same line or the next."""
-    line = lines[number]
-    below = lines[number + 1] if number + 1 < len(lines) else ""
-    if not _DAY_OR_TIME.search(f"{line} {below}"[:200]):
-        return None
-    name = _leading_name(line)
-    return name if name and _REST.match(line.removeprefix(name)) else None
-
-
-def _names_after(text: str) -> str | None:
-    """The names behind "by": all that is there when it is nothing but names, else the first."""
-    parts = list(byline_names(text))
-    if len(parts) > 1 and all(is_person(part) for part in parts):
-        return ", ".join(parts)
-    return _leading_name(text)
-
-
-def _leading_name(text: str) -> str | None:
-    """The person's name that `text` begins with: capitalised words up to any other."""
-    pieces: list[str] = []
-    for word in next(without_days(text), "").split()[:5]:
-        low = fold(word).strip(".,:;|")
-        if low in words()["no_name"] or low in words()["roles"] or not _NAME_WORD.match(word):
-            break
-        pieces.append(word)
-        if word[-1] in ",;:|":
-            break
-    name = " ".join(pieces).strip(" ,;:|")
-    return name if name and is_person(name) else None
 
 
 def _bylines(given: Sequence[Signal], sites: frozenset[str]) -> list[_Byline]:

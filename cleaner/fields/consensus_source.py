@@ -105,7 +105,7 @@ def _name(signal: Signal, host: str) -> _Name | None:
     )
     if len(parts) > 1:
         text = max(parts, key=lambda part: _likeness(squash(part), host) - 0.1 * parts.index(part))
-    text = _without_form(text.strip(" ,.;|-–—"))
+    text = _without_house(_without_form(text.strip(" ,.;|-–—")), host)
     key = squash(text.lstrip("@"))
     if not key or (len(text.split()) > _LONGEST_NAME and _likeness(key, host) < 0.5):
         return None
@@ -123,6 +123,12 @@ def _without_form(name: str) -> str:
         if fold(" ".join(pieces[-count:])) in words()["legal_forms"]:
             return " ".join(pieces[:-count]).rstrip(" ,.&")
     return _COUNTRY.sub("", name) or name
+
+
+def _without_house(name: str, host: str) -> str:
+    """Cut off what sort of house or paper it is, where the site's host bears the rest alone."""
+    first, _, rest = name.partition(" ")
+    return rest if fold(first) in words()["houses"] and squash(rest) == host else name
 
 
 def _likeness(key: str, host: str) -> float:

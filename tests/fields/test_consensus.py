@@ -331,6 +331,10 @@ def test_a_name_signed_below_counts_when_it_is_the_only_one() -> None:
           node("source", "ledger", "publisher"), host("ledger")], [], "The Ledger"),
         ([site("Harbour Ledger"), node("source", "ledger.de", "publisher"), host("ledger"),
           Signal("source", "Ledger.de", "app", "meta:application-name")], [], "Ledger"),
+        ([site("Diario Ledger"), host("ledger")], [], "Ledger"),
+        ([site("Diario Ledger"), host("diarioledger")], [], "Diario Ledger"),
+        ([site("Harbour Ledger"), host("ledger")], [], "Harbour Ledger"),
+        ([site("Diario"), host("ledger")], [], "Diario"),
     ],
 )  # fmt: skip
 def test_source_is_the_name_readers_know(
