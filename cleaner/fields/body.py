@@ -56,6 +56,14 @@ def behind_body(blocks: Sequence[LabelledBlock]) -> int:
 
 
 def extract_captions(blocks: Sequence[LabelledBlock]) -> tuple[str, ...]:
-    """Return the captions of the page's pictures and videos, each once, in order."""
-    texts = (block.text for block in blocks if block.label is Label.CAPTION)
-    return tuple(dict.fromkeys(texts))
+    """Return the captions of the page's pictures and videos, each once, in order.
+
+    An alternative text that the caption below it repeats and goes on is no caption of its own.
+    """
+    texts = [block.text for block in blocks if block.label is Label.CAPTION]
+    pairs = zip(texts, [*texts[1:], ""], strict=False)
+    return tuple(dict.fromkeys(text for text, below in pairs if not _goes_on(text, below)))
+
+
+def _goes_on(text: str, below: str) -> bool:
+    return len(below) > len(text) and below.startswith(text)

@@ -24,6 +24,12 @@ _MENU_RUN = 3
 _DAY_ABOVE, _DAY_BELOW = 3, 10
 """Blocks above and below the headline within which a lone day is the article's."""
 _LEAST_CAPTION, _LONGEST_CAPTION = 4, 60
+_LEAST_REPEATED = 8
+"""Words of a line whose double right below is no button or title of a card."""
+_LONGEST_CREDIT = 50
+"""Characters of a credit behind a caption."""
+_AMONG = 6
+"""Blocks around a picture among which there is running text."""
 _MENU_WORDS = 4
 """Words of a link that is no title of another page."""
 _BY_KIND = {Kind.ITEM: "list-item", Kind.CELL: "table-cell", Kind.CODE: "code"}
@@ -42,7 +48,7 @@ def find_shape(layout: Layout, index: int) -> str:
         return f"behind-{heading}-heading"
     if is_lone_day(layout.text(index)) and measures.kind is not Kind.CELL:
         return _day_shape(layout, index)
-    if _captioned_elsewhere(layout, index):
+    if _captioned_elsewhere(layout, index) or _stands_twice(layout, index):
         return "repeated-caption"
     if index == layout.standfirst:
         return "summary-under-headline"
@@ -202,3 +208,32 @@ def _captioned_elsewhere(layout: Layout, index: int) -> bool:
     """Tell a line that stands again behind a caption's opening word ("WATCH: ...")."""
     texts = layout.caption_texts
     return bool(texts) and len(key := layout.page.key(index)) > 12 and key in texts
+
+
+def _stands_twice(layout: Layout, index: int) -> bool:
+    """Tell a line of flattened text that stands right above or below itself: a picture's.
+
+    Its alternative text and its caption say the same, so both stand on the page; the caption may
+    go on with the picture's credit.
+    """
+    measures = layout.page.blocks[index]
+    if layout.boxes.markups or measures.kind is not Kind.PARAGRAPH:
+        return False
+    if not _LEAST_REPEATED <= measures.words <= _LONGEST_CAPTION:
+        return False
+    doubled = _is_double(layout, index, index + 1) or _is_double(layout, index - 1, index)
+    # Where nothing else is running text, it is all there is to keep.
+    return doubled and any(
+        layout.is_free_prose(near) and not layout.page.is_repeated(near)
+        for near in range(index - _AMONG, index + _AMONG + 1)
+    )
+
+
+def _is_double(layout: Layout, index: int, below: int) -> bool:
+    first, second = layout.text(index), layout.text(below)
+    if first[:1] != second[:1] or not 0 <= len(second) - len(first) <= _LONGEST_CREDIT:
+        return False
+    page = layout.page
+    return page.blocks[index].words >= _LEAST_REPEATED and (
+        page.key(below).startswith(page.key(index))
+    )

@@ -57,6 +57,11 @@ def test_captions_are_given_once_in_order() -> None:
     assert extract_captions(labelled(("body", "x"))) == ()
 
 
+def test_an_alternative_text_that_the_caption_goes_on_is_none_of_its_own() -> None:
+    blocks = labelled(("caption", "A boat"), ("caption", "A boat (Hana Field)"), ("caption", "B"))
+    assert extract_captions(blocks) == ("A boat (Hana Field)", "B")
+
+
 def test_only_a_fragment_is_joined() -> None:
     """Rules whose names come later in the alphabet join nothing."""
     blocks = labelled(

@@ -83,6 +83,38 @@ def test_a_caption_said_twice_is_a_caption_twice() -> None:
     assert labels(INSIDE, f"WATCH: {said}", said) == ["caption", "caption"]
 
 
+DOUBLE = "The keeper climbs the tower with his two lamps on Monday."
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ((DOUBLE, DOUBLE), ["caption", "caption"]),
+        ((DOUBLE, f"{DOUBLE} (Hana Field)"), ["caption", "caption"]),
+        ((DOUBLE[:-1], f"{DOUBLE[:-1]} / Harbour Post"), ["caption", "caption"]),
+        ((DOUBLE, f"{DOUBLE} He has done so for forty years, and his father did it before him."), ["body", "body"]),
+        ((DOUBLE, "Nobody slept.", DOUBLE), ["body", "body", "body"]),
+        (("Nobody slept that night.", "Nobody slept that night."), ["body", "body"]),
+    ],
+)  # fmt: skip
+def test_a_line_right_above_its_double_is_a_pictures(
+    lines: tuple[str, ...], found: list[str]
+) -> None:
+    assert labels(INSIDE, *lines) == found
+
+
+def test_a_page_of_nothing_but_doubles_keeps_them() -> None:
+    text = "\n\n".join([HEADLINE, DOUBLE, DOUBLE])
+    blocks = label_document(read_plain(Page(text)), RULES)
+    assert [str(block.label) for block in blocks if block.text == DOUBLE] == ["body", "body"]
+
+
+def test_items_that_say_the_same_stay_in_their_list() -> None:
+    text = INSIDE.format(f"The list:\n\n• {DOUBLE}\n• {DOUBLE}")
+    blocks = label_document(read_plain(Page(text)), RULES)
+    assert [str(block.label) for block in blocks if block.text == DOUBLE] == ["body", "body"]
+
+
 def test_without_running_text_nothing_is_taken_by_its_shape() -> None:
     blocks = label_document(read_plain(Page("\n\n".join(MENU))), RULES)
     assert {str(block.label) for block in blocks} == {"body"}
