@@ -5,7 +5,7 @@ model speaks where it is sure, surer where an element's name or landmark says ot
 its cut what rules and structure said stands. On plain text, where it sees less, it must be surer to
 drop what structure keeps, by an even chance and not by its cut; what stands under a heading of
 links, or is said in turn, is settled. What is content of another kind (a headline, a byline, a
-caption) is never body by the model.
+caption) is never body by the model, unless it was guessed by its shape.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ TEXT_MARGIN, TEXT_MARGIN_OF_PARAGRAPHS, TEXT_MARGIN_OF_BODY = 0.75, 2.0, 2.5
 blocks, subheadings and answers among them."""
 _PARAGRAPH = 20
 """Words of a paragraph."""
+_GUESSED = frozenset({"caption.open-line"})
+"""Content of another kind by its length and place alone: of those the model sees as much."""
 _LIKELY = 0.35
 """Share of the chance among kinds of boilerplate from which one is named."""
 _DENSE = 0.5
@@ -137,7 +139,7 @@ def margins(
 
 
 def _margin(block: LabelledBlock, words: int) -> float:
-    if block.label.is_content and not block.label.is_body:
+    if block.label.is_content and not block.label.is_body and block.rule not in _GUESSED:
         return math.inf
     if block.rule in _element_rules():
         return MARGIN_OF_ELEMENTS

@@ -259,6 +259,22 @@ def test_a_short_line_of_plain_text_is_dropped_only_by_a_surer_model() -> None:
         assert found[3].label is label
 
 
+def test_a_line_guessed_to_be_a_caption_may_be_body_by_the_model() -> None:
+    """Long and without a full stop above the article's text, it may be a standfirst's second line."""
+    line = "What the council of the town on the old harbour will have to decide in the autumn"
+    parts = [HEADLINE, PARAGRAPHS[0], line, "Harbour", *PARAGRAPHS[1:], "Photo: Hana Field"]
+    text = "\n\n".join(parts)
+    page = Boxes(measure_page(read_plain(Page(text))))
+    labelled = label_document(page.page.document, catalogue())
+    assert labelled[2].rule == "caption.open-line"
+    leanings = np.full(len(labelled), 1.0)
+    found = weigh(page, labelled, Judgement(1 / (1 + np.exp(-leanings)), leanings))
+    assert (found[2].label, found[2].rule) == (Label.BODY, "body.learned")
+    others = [i for i, block in enumerate(labelled) if not block.label.is_body and i != 2]
+    assert others
+    assert all(found[i] == labelled[i] for i in others if labelled[i].label.is_content)
+
+
 def test_recall_keeps_no_less_than_precision() -> None:
     html = f"<body><main>{CARDS}{ARTICLE}{CARDS}</main></body>"
     kept = {
