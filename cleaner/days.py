@@ -28,6 +28,7 @@ _LEAST_DIGITS = 4  # In 1.2.21.
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)|\d\.\d{1,2}\.\d{2}(?![\d.])")
 """What all forms of a day hold: a year of four digits, or one of two behind dots."""
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
+_FOREIGN_DIGIT = re.compile(f"[{''.join(map(chr, _DIGITS))}]")
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "est": -300, "edt": -240, "cet": 60, "cest": 120}
 _ZONES |= {"mez": 60, "mesz": 120, "bst": 60, "jst": 540, "kst": 540, "pst": -480, "pdt": -420}
 _TIME = re.compile(
@@ -78,7 +79,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 def as_read(text: str) -> str:
     """Return `text` as days are looked for in it: folded, with ASCII digits, as long as before."""
-    return fold_in_place(text).translate(_DIGITS)
+    folded = fold_in_place(text)
+    return folded.translate(_DIGITS) if _FOREIGN_DIGIT.search(folded) else folded
 
 
 def find_days(text: str, order: Order | None = None) -> list[Day]:

@@ -28,8 +28,10 @@ _APART = re.compile(
 )
 """A letter and the marks that stand behind it as characters of their own but have one with it."""
 
-_STRAIGHT = str.maketrans("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------")
-_CURLY = re.compile(f"[{''.join(map(chr, _STRAIGHT))}]")
+_STRAIGHT = dict(zip("‘’‚‛′`´“”„‟″«»‐‑‒–—―−", "'''''''\"\"\"\"\"\"\"-------", strict=True))
+_CURLY = re.compile(f"[{''.join(_STRAIGHT)}]")
+_LOWERED_BY_PLACE = ("İ", "Σ")
+"""The letters whose small ones are two characters, or depend on what stands beside them."""
 _EDGE = (
     " \t'\"()[]{}<>|/\\·•*#~_+=:;,.!?…-→›»«‹▶►▸▾▼▲✕×✖✉☰⬇↓↑←↗⟶➔"
     "、。：；！？｜【】「」『』（）《》〈〉［］،؛؟\ufe0f"
@@ -90,19 +92,27 @@ def verbatim(raw: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` (already `visible`) as rules see it: lower case, straight quotes and dashes."""
-    text = text.lower()
-    if text.isascii() or not _CURLY.search(text):
-        return text
-    return text.translate(_STRAIGHT)
+    return _straight(text.lower())
 
 
 def fold_in_place(text: str) -> str:
     """Fold `text` letter by letter, so that offsets stay: "İ" keeps its case."""
-    if text.isascii():
-        return text.lower()
+    if text.isascii() or not any(map(text.__contains__, _LOWERED_BY_PLACE)):
+        return _straight(text.lower())
     lowered = (char.lower() for char in text)
     kept = (low if len(low) == 1 else char for low, char in zip(lowered, text, strict=True))
-    return "".join(kept).translate(_STRAIGHT)
+    return _straight("".join(kept))
+
+
+def _straight(text: str) -> str:
+    """Put straight quotes and dashes for those of typesetters.
+
+    Most lines have none of them, the others one or two: `str.translate` takes six times as long.
+    """
+    if not text.isascii():
+        for char in set(_CURLY.findall(text)):
+            text = text.replace(char, _STRAIGHT[char])
+    return text
 
 
 def bare(folded: str) -> str:
