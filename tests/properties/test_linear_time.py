@@ -18,7 +18,7 @@ from tests.shapes import HTML, TEXT, Shape
 MOST = 2.3
 """Times as much for a page twice the size; a linear stage costs 2, a quadratic one 4."""
 DOUBLINGS = 3
-RUNS, MOST_RUNS = 2, 6
+RUNS, MOST_RUNS = 2, 10
 LEAST_SECONDS, LEAST_BYTES = 0.02, 300_000
 LARGEST = 250_000
 CHEAP = 0.2
