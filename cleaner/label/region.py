@@ -26,9 +26,12 @@ _PART_OF_ARTICLE = -0.1
 """A caption, a credit, a date: no running text, but articles hold them."""
 _BOILERPLATE = -1.5
 _INTERRUPTION = -0.6
-"""A wall, a prompt or an advertisement: articles go on behind them."""
+"""A wall, a prompt, an advertisement, a field or plumbing: articles go on behind them."""
 _INTERRUPTING = frozenset(
-    {Label.ADVERT, Label.NEWSLETTER, Label.PAYWALL, Label.MEDIA_PLAYER, Label.APP_PROMPT}
+    {
+        *(Label.ADVERT, Label.NEWSLETTER, Label.PAYWALL, Label.MEDIA_PLAYER, Label.APP_PROMPT),
+        *(Label.SEARCH, Label.ACCESSIBILITY, Label.OTHER),
+    }
 )
 _SECTION = -4.0
 """A heading behind which other things begin: related links, readers' comments."""

@@ -13,6 +13,7 @@ from tests.samples import HEADLINE, PARAGRAPHS, book, toml
 RULES = book(
     toml("share.wave", "share", 'phrase = ["wave to us"]'),
     toml("advert.sea", "advert", 'phrase = ["advertisement"]'),
+    toml("other.form", "other", 'phrase = ["loading"]'),
     toml("comments.head", "comments", 'phrase = ["comments"]'),
     toml("byline.by", "byline", "pattern = ['by .{3,30}']"),
     toml(
@@ -76,6 +77,12 @@ def test_an_announced_list_belongs_to_the_region() -> None:
 def test_the_article_goes_on_behind_an_advertisement() -> None:
     lines = (*PARAGRAPHS[:4], "Advertisement", *PARAGRAPHS[4:])
     assert region(*lines) == lines
+
+
+@pytest.mark.parametrize(("line", "whole"), [("Loading", True), ("Wave to us", False)])
+def test_a_form_or_plumbing_inside_does_not_part_the_article(line: str, whole: bool) -> None:
+    lines = (*PARAGRAPHS[:2], *[line] * 6, *PARAGRAPHS[2:])
+    assert region(*lines) == (lines if whole else PARAGRAPHS[2:])
 
 
 @pytest.mark.parametrize(
