@@ -224,7 +224,9 @@ def _stands_twice(layout: Layout, index: int) -> bool:
     doubled = _is_double(layout, index, index + 1) or _is_double(layout, index - 1, index)
     # Where nothing else is running text, it is all there is to keep.
     return doubled and any(
-        layout.is_free_prose(near) and not layout.page.is_repeated(near)
+        layout.is_free_prose(near)
+        and not layout.page.is_repeated(near)
+        and not (_is_double(layout, near, index) or _is_double(layout, index, near))
         for near in range(index - _AMONG, index + _AMONG + 1)
     )
 
