@@ -19,8 +19,13 @@ def body_text(blocks: Sequence[LabelledBlock]) -> str:
 
 def paragraphs(blocks: Sequence[LabelledBlock]) -> Iterator[str]:
     """Yield the body's paragraphs; a piece that a flattener broke off is joined again."""
+    return (text for _, text in pieces(blocks))
+
+
+def pieces(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[LabelledBlock, str]]:
+    """Yield the body's paragraphs as `paragraphs` does, each with the block that it begins with."""
     current = ""
-    above: LabelledBlock | None = None
+    first = above = None
     for block in blocks:
         if not block.label.is_body:
             above = None
@@ -29,12 +34,12 @@ def paragraphs(blocks: Sequence[LabelledBlock]) -> Iterator[str]:
             glue = "" if block.text[0] in _NO_BLANK_BEFORE else " "
             current += glue + block.text
         else:
-            if current:
-                yield current
-            current = block.text
+            if first is not None:
+                yield first, current
+            first, current = block, block.text
         above = block
-    if current:
-        yield current
+    if first is not None:
+        yield first, current
 
 
 def _continues(above: LabelledBlock, block: LabelledBlock) -> bool:

@@ -1,110 +1,193 @@
-"""What the elements around the body's blocks mean to a renderer: lists, tables, quotes, code."""
+"""The blocks of a page of HTML as chunks of Markdown: headings, lists, quotes, tables, code."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from cleaner.labels import Label
 from cleaner.model import Block, Element, Kind, LabelledBlock
+from cleaner.render.outline import Outline, Place, Places
 
-_LISTS = frozenset({"ul", "ol", "dl", "menu"})
 _LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-(?P<name>[\w+#-]{1,20})")
 _FENCE = re.compile(r"`{3,}")
-_LOWEST = 6
-_DEEPEST = 50
-"""Elements around a block that are looked at; pages may nest without end."""
+_HEADING = re.compile(r"h[1-6]")
 
 
-class Shape(NamedTuple):
-    """The outermost list, table and quote that a block stands in, as indexes of elements."""
+class _Leaf(NamedTuple):
+    """A block and what it stands in."""
 
-    list: int | None = None
-    table: int | None = None
-    quote: int | None = None
+    block: LabelledBlock
+    places: Places
+
+
+class _Chunk(NamedTuple):
+    """Some lines between blank lines."""
+
+    text: str
+    list: str = ""
+    """The mark of a list; empty where it is none."""
+    is_line: bool = False
+    """Whether it stands right below the one above, as the next line of one paragraph."""
 
 
 class Tree:
-    """The elements of a page, asked upwards from a block."""
+    """The body's blocks of a page, by what they stand in."""
 
-    def __init__(self, elements: Sequence[Element]) -> None:
-        self._elements = elements
+    def __init__(
+        self,
+        elements: Sequence[Element],
+        blocks: Sequence[LabelledBlock],
+        text: Callable[[LabelledBlock], str],
+    ) -> None:
+        """Take the page's elements, the blocks to show, and how the text of one is shown."""
+        self._elements, self._text = elements, text
+        self._outline = Outline(elements, [block.block for block in blocks])
+        self._leaves = [_Leaf(block, self._outline.places(block.block)) for block in blocks]
 
-    def shape(self, block: Block) -> Shape:
-        """Tell what the block is part of; a table of one column is layout and counts as none."""
-        found: dict[str, int | None] = {}
-        for index in self._around(block):
-            tag = self._elements[index].tag
-            if tag in _LISTS:
-                found["list"] = index
-            elif tag == "blockquote":
-                found["quote"] = index
-            elif tag == "table" and block.kind is Kind.CELL:
-                found["table"] = index
-        if found.get("table") is not None:
-            return Shape(table=found["table"])
-        return Shape(**found) if block.kind is Kind.ITEM else Shape(quote=found.get("quote"))
+    def chunks(self) -> list[str]:
+        """Return what stands between blank lines, in order."""
+        return [chunk.text for chunk in self._chunks(self._leaves, 0)]
 
-    def level(self, block: Block) -> int:
-        """The level of a heading: 2 to 6, the title being 1."""
-        for index in self._around(block):
-            tag = self._elements[index].tag
-            if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-                return min(_LOWEST, max(2, int(tag[1])))
-        return 2
+    def _chunks(self, leaves: Iterable[_Leaf], depth: int) -> list[_Chunk]:
+        """The chunks of blocks that share the first `depth` places."""
+        found: list[_Chunk] = []
+        for place, group in groupby(leaves, key=lambda leaf: _at(leaf, depth)):
+            inner = list(group)
+            if place is None:
+                found += self._leaves_alone([leaf.block for leaf in inner])
+            elif place.kind == "quote":
+                found.append(_Chunk(_quoted(_joined(self._chunks(inner, depth + 1)))))
+            elif place.kind == "table":
+                found += self._table([leaf.block for leaf in inner])
+            elif place.kind == "list":
+                found += self._list(inner, depth + 1, found[-1].list if found else "")
+            else:
+                found += self._chunks(inner, depth + 1)
+        return found
 
-    def bullet(self, block: Block) -> str:
-        """The mark and the indent of a list item; only blanks for what follows in the item."""
-        if block.kind is not Kind.ITEM:
-            return ""
-        lists = [i for i in self._around(block) if self._elements[i].tag in _LISTS]
-        indent = "    " * (max(1, len(lists)) - 1)
-        if not block.gap:
-            return f"{indent}  "
-        is_numbered = bool(lists) and self._elements[lists[0]].tag == "ol"
-        return f"{indent}1. " if is_numbered else f"{indent}- "
+    def _leaves_alone(self, blocks: Sequence[LabelledBlock]) -> Iterator[_Chunk]:
+        above = None
+        for block in blocks:
+            is_line = above is not None and _is_text(above) and not block.block.gap
+            yield _Chunk(self._leaf(block), is_line=is_line and _is_text(block))
+            above = block
 
-    def fenced(self, block: LabelledBlock) -> str:
+    def _leaf(self, block: LabelledBlock) -> str:
+        if block.block.kind is Kind.CODE:
+            return self._fenced(block)
+        return self._text(block) if _is_text(block) else self._heading(block)
+
+    def _list(self, leaves: Sequence[_Leaf], depth: int, above: str) -> list[_Chunk]:
+        """A list as one chunk; the chunks of its only item where that is layout, of several.
+
+        `above` is the mark of the list right above: one like it would be read as going on.
+        """
+        items = [
+            (place, self._item(list(group), depth))
+            for place, group in groupby(leaves, key=lambda leaf: _at(leaf, depth))
+        ]
+        first, chunks = items[0]
+        if len(items) == 1 and (chunks[0].list or sum(not chunk.list for chunk in chunks) > 1):
+            return chunks
+        is_numbered = first is not None and self._outline.number(first.element) is not None
+        mark = (")" if above == "." else ".") if is_numbered else "*" if above == "-" else "-"
+        texts: list[str] = []
+        lead = ""
+        for place, chunks in items:
+            if texts and place is not None and place.kind != "item":
+                # What stands between two items is part of the one above.
+                texts[-1] += "\n" + _hung(" " * len(lead), _joined(chunks))
+                continue
+            number = self._outline.number(place.element) if place else None
+            lead = f"{number or len(texts) + 1}{mark} " if is_numbered else f"{mark} "
+            texts.append(_hung(lead, _joined(chunks, is_item=True)))
+        is_loose = any("\n\n" in text for text in texts)
+        return [_Chunk(("\n\n" if is_loose else "\n").join(texts), mark)]
+
+    def _item(self, leaves: Sequence[_Leaf], depth: int) -> list[_Chunk]:
+        """The chunks of an item, or of a list or quote that stands where an item should."""
+        place = _at(leaves[0], depth)
+        is_item = place is not None and place.kind == "item"
+        chunks = self._chunks(leaves, depth + 1 if is_item else depth)
+        blocks = [leaf.block for leaf in leaves]
+        if len(chunks) == len(blocks) == 2 and all(map(_is_text, blocks)):
+            is_line = chunks[1].is_line or self._outline.is_definition(blocks[1].block)
+            chunks[1] = chunks[1]._replace(is_line=is_line)
+        return chunks
+
+    def _heading(self, block: LabelledBlock) -> str:
+        """A heading of its level: 2 to 6, the title being 1."""
+        tags = (self._elements[index].tag for index in self._outline.around(block.block))
+        level = next((int(tag[1]) for tag in tags if _HEADING.fullmatch(tag)), 2)
+        return f"{'#' * max(level, 2)} {self._text(block)}"
+
+    def _fenced(self, block: LabelledBlock) -> str:
         """Code between fences, with its language where a class gives it."""
         longest = max((len(run) for run in _FENCE.findall(block.text)), default=2)
         fence = "`" * (longest + 1)
         return f"{fence}{self._language(block.block)}\n{block.text}\n{fence}"
 
-    def table(self, blocks: Sequence[LabelledBlock], text: Callable[[LabelledBlock], str]) -> str:
-        """The cells as a table, the first row its head; several blocks of a cell in one line."""
+    def _table(self, blocks: Sequence[LabelledBlock]) -> list[_Chunk]:
+        """The cells as a table, the first row its head; several blocks of a cell in one line.
+
+        A table of one column is layout.
+        """
         rows = [
             [
-                " ".join(text(block).replace("|", "\\|") for block in cell)
-                for _, cell in groupby(
-                    row, key=lambda block: self._up_to(block.block, ("td", "th"))
-                )
+                " ".join(self._text(block).replace("|", "\\|") for block in cell)
+                for _, cell in groupby(row, key=lambda block: self._up_to(block, ("td", "th")))
             ]
-            for _, row in groupby(blocks, key=lambda block: self._up_to(block.block, ("tr",)))
+            for _, row in groupby(blocks, key=lambda block: self._up_to(block, ("tr",)))
         ]
         width = max(len(row) for row in rows)
         if width == 1:
-            return "\n\n".join(cell for row in rows for cell in row)
+            return [_Chunk(self._text(block)) for block in blocks]
         lines = [" | ".join(row + [""] * (width - len(row))) for row in rows]
         lines.insert(1, " | ".join(["---"] * width))
-        return "\n".join(f"| {line} |" for line in lines)
+        return [_Chunk("\n".join(f"| {line} |" for line in lines))]
 
     def _language(self, block: Block) -> str:
         names = [block.markup.names if block.markup else ""]
-        names += [self._elements[index].name for index in self._around(block)][:2]
+        names += [self._elements[index].name for index in self._outline.around(block)][:2]
         matches = (_LANGUAGE.search(name) for name in names)
         return next((match["name"] for match in matches if match), "")
 
-    def _up_to(self, block: Block, tags: Sequence[str]) -> int:
+    def _up_to(self, block: LabelledBlock, tags: Sequence[str]) -> int:
         """The innermost element of these tags around a block; -1 when there is none."""
-        around = self._around(block)
+        around = self._outline.around(block.block)
         return next((index for index in around if self._elements[index].tag in tags), -1)
 
-    def _around(self, block: Block) -> Iterator[int]:
-        """The elements around a block, from the inside."""
-        index = block.markup.element if block.markup else 0
-        for _ in range(_DEEPEST):
-            if index <= 0:
-                return
-            yield index
-            index = self._elements[index].parent
+
+def _at(leaf: _Leaf, depth: int) -> Place | None:
+    return leaf.places[depth] if depth < len(leaf.places) else None
+
+
+def _is_text(block: LabelledBlock) -> bool:
+    kind = block.block.kind
+    return kind not in (Kind.CODE, Kind.HEADING) and block.label is not Label.SUBHEADING
+
+
+def _joined(chunks: Sequence[_Chunk], *, is_item: bool = False) -> str:
+    """The chunks with blank lines between; in an item lists and further lines follow right below.
+
+    Two blanks at its end keep a line.
+    """
+    text = chunks[0].text
+    for chunk in chunks[1:]:
+        breaks = "\n" if chunk.list else "  \n" if chunk.is_line else "\n\n"
+        text += (breaks if is_item else "\n\n") + chunk.text
+    return text
+
+
+def _hung(lead: str, text: str) -> str:
+    """The text with `lead` before its first line, and as many blanks before the others."""
+    blanks = " " * len(lead)
+    lines = (blanks + line if line else line for line in text.split("\n"))
+    return lead + "\n".join(lines)[len(lead) :]
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from markdown_it import MarkdownIt
 
+import cleaner
 from cleaner.render.markdown import render_markdown
-from tests.samples import article_of
+from tests.samples import PARAGRAPHS, article_of
 
 
 def tokens(markdown: str) -> list[tuple[str, str]]:
@@ -83,3 +84,10 @@ def test_a_standfirst_is_strong_and_reads_as_it_was(text: str) -> None:
     kinds = [child.type for child in found[1].children or ()]
     assert (kinds[0], kinds[-1]) == ("strong_open", "strong_close") or "strong_open" in kinds
     assert tokens(render_markdown(article_of(standfirst=text))) == [("p", text)]
+
+
+def test_the_items_of_a_text_are_a_list() -> None:
+    items = [f"• {PARAGRAPHS[3]}", f"• {PARAGRAPHS[4]}"]
+    text = "\n\n".join([*PARAGRAPHS[:3], "\n".join(items), PARAGRAPHS[5]])
+    markdown = render_markdown(cleaner.clean(text))
+    assert f"{PARAGRAPHS[2]}\n\n- {PARAGRAPHS[3]}\n- {PARAGRAPHS[4]}\n\n{PARAGRAPHS[5]}" in markdown
