@@ -18,6 +18,7 @@ from cleaner.fields.consensus import (
     choose_language,
     choose_source,
     choose_url,
+    is_of_host,
 )
 from cleaner.fields.date import extract_dates, needs_order
 from cleaner.fields.dateline import extract_dateline
@@ -44,6 +45,10 @@ def assemble(document: Document, blocks: tuple[LabelledBlock, ...]) -> Article:
         if page.url is None and fields["url"] is not None:
             page = replace(page, url=fields["url"].value)
     fields = {**_of_blocks(blocks, body, fields), **fields}
+    source, signals = fields["source"], document.signals
+    if source and not source.signals and not is_of_host(source.value, signals, page.url):
+        # A page that names its host and nobody else: what looks like a name is of its menus.
+        fields["source"] = None
     published, modified = fields.pop("published"), fields["date_modified"]
     fields["date"] = stamp = published or modified
     evidence = {name: _plain(field) for name, field in fields.items() if field is not None}

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from cleaner.fields.agreement import of_field, together
 from cleaner.fields.consensus_authors import choose_authors, choose_house
 from cleaner.fields.consensus_date import choose_dates
-from cleaner.fields.consensus_source import choose_source
+from cleaner.fields.consensus_source import choose_source, is_of_host
 from cleaner.fields.consensus_title import choose_headline
 from cleaner.model import Field, Signal
 
@@ -24,6 +24,7 @@ __all__ = [
     "choose_language",
     "choose_source",
     "choose_url",
+    "is_of_host",
 ]
 
 _TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.fields.agreement import family, of_field, together, words
-from cleaner.fields.rights import rights_holder
+from cleaner.fields.rights import rights_names
 from cleaner.model import Field, Signal
 from cleaner.text import fold, squash
 
@@ -17,6 +17,7 @@ _FEED = re.compile(
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?(?P<label>[\w-]+)(?:\.[\w-]+){1,3}/?", re.IGNORECASE)
+_SUBDOMAINS = re.compile(r"https?://([\w.-]+)", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?<=\w)\s*\([^()]*\)")
 _COUNTRY = re.compile(r"(?<=\w)(?:\.com|\.co|\.org)?\.[a-z]{2}$", re.IGNORECASE)
 _ARTICLES = frozenset(["the", "der", "die", "das", "le", "la", "les", "el", "il", "het"])
@@ -53,7 +54,8 @@ def choose_source(signals: Sequence[Signal], lines: Sequence[str]) -> Field | No
     `lines` are the lines of text of the page, as read.
     """
     host = next((squash(s.value) for s in signals if s.key == "url:host"), "")
-    names = [name for signal in _claims(signals, lines) for name in [_name(signal, host)] if name]
+    claims = _claims(signals, lines, host)
+    names = [name for signal in claims for name in [_name(signal, host)] if name]
     # A host and a handle are no names, but they tell which of the names is the site's.
     full = [name for name in names if name.signal.witness != "host" and name.text[0] != "@"]
     full = [name for name in full if name.signal.key != "title" or _is_backed(name, names)]
@@ -77,12 +79,23 @@ def choose_source(signals: Sequence[Signal], lines: Sequence[str]) -> Field | No
     )
 
 
+def is_of_host(name: str, signals: Sequence[Signal], url: str | None) -> bool:
+    """Tell whether a name fits the host that the page is of; any does where none is known."""
+    host = next((squash(s.value) for s in signals if s.key == "url:host"), "")
+    if not host:
+        return True
+    part = _SUBDOMAINS.match(url or "")
+    labels = {host, *map(squash, part[1].split(".") if part else ())}
+    initials = "".join(word[0] for word in name.split()).lower()
+    return _likeness(squash(name), host) > 0 or bool({squash(name), initials} & labels)
+
+
 def _is_backed(name: _Name, names: Sequence[_Name]) -> bool:
     """Tell whether a part of the title is a name: some other signal must say one like it."""
     return any(_agree(name.key, other.key) for other in names if other.signal.key != "title")
 
 
-def _claims(signals: Sequence[Signal], lines: Sequence[str]) -> Iterator[Signal]:
+def _claims(signals: Sequence[Signal], lines: Sequence[str], host: str) -> Iterator[Signal]:
     yield from of_field(signals, "source")
     for signal in of_field(signals, "headline"):
         if signal.key in ("title", "meta:og:title"):
@@ -91,9 +104,11 @@ def _claims(signals: Sequence[Signal], lines: Sequence[str]) -> Iterator[Signal]
                 yield Signal("source", part, "head", "title")
     for line in lines[-max(10, len(lines) // _LAST_LINES) :]:
         if len(line) < 200 and ("©" in line or "opyright" in line or "(c)" in line.lower()):
-            name = rights_holder(line)
-            if name:
-                yield Signal("source", name, "page", "line:copyright")
+            # "Lake Review - © 2024 Hana Field": the holder, unless the site's host is the other.
+            found = list(rights_names(line))
+            of_site = (name for name in found if _likeness(squash(name), host))
+            if found:
+                yield Signal("source", next(of_site, found[0]), "page", "line:copyright")
 
 
 def _name(signal: Signal, host: str) -> _Name | None:

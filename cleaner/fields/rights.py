@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cleaner.fields.names import is_desk
 
@@ -19,12 +20,14 @@ _MARK = re.compile(
 _SIGNS = ("©", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT", "@")
 _FIRST = frozenset("12®")
 _AROUND_NAME = re.compile(
-    r"copyright|\(c\)|©|ⓒ|\b(?:19|20)\d{2}(?:\s?[-–—]\s?(?:19|20)?\d{2})?\b|(?<=\s)(?:by|von|par)\s(?=[A-Z])",
+    r"copyright|\(c\)|©|ⓒ|\b(?:19|20)\d{2}(?:\s?[-–—]\s?(?:19|20)?\d{2})?\b|(?<=\s)(?:by|von|par)\s(?=[A-Z])"
+    r"|\bM(?:M|CM)[CDLXVI]{0,9}\b",
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(
-    r"\s*(?:[.,;|•。]|\s[-–—]\s|all rights|alle re|todos|tous|tutti|reservados|reproducción|toute|"
-    r"wszelkie|все права|все|tüm|registered|is a|may not|and may|its|or its|und|jeder|جميع)",
+    r"\s*(?:(?<!\b[A-Z])\.|[,;|•·∙。]|\s[-–—]\s|all rights|alle re|todos|tous|tutti|reservados|"
+    r"reproducción|toute|wszelkie|все права|все|tüm|registered|is a|may not|and may|its|or its|und|"
+    r"jeder|جميع)",
     re.IGNORECASE,
 )
 _LONGEST = 60
@@ -51,23 +54,26 @@ def rights_holder(text: str) -> str | None:
 
     Declines when the line names nobody ("© Riproduzione riservata") or says more than a name.
     """
+    return next(rights_names(text), None)
+
+
+def rights_names(text: str) -> Iterator[str]:
+    """Yield the names in a copyright line, the holder first, what stands before the mark last."""
     mark = _MARK.search(text)
     if mark is None:
-        return None
+        return
     for stretch in _AROUND_NAME.split(text[mark.start() :]):
         whole = re.sub(r"^\s*of\s(?:the\s)?", "", stretch).strip(" ,.:;-–—|@")
         name = _NAME_ENDS.split(whole, maxsplit=1)[0].strip(' ,.:;-–—|«»"„“”')
         if len(_GLUED.findall(name)) >= _GLUES:
             name = _GLUED.split(name)[0]
         if may_be_publisher(name):
-            return name
-    return _before_mark(text[: mark.start()])
-
-
-def _before_mark(text: str) -> str | None:
-    """The name in "The Ashgrove Ledger © All rights reserved"."""
-    name = _AROUND_NAME.split(text)[-1].strip(" ,.:;-–—|")
-    return name if may_be_publisher(name) else None
+            yield name
+            break
+    # As in "The Ashgrove Ledger © All rights reserved".
+    name = _AROUND_NAME.split(text[: mark.start()])[-1].strip(" ,.:;-–—|")
+    if may_be_publisher(name) and not RIGHTS.search(name) and not name.endswith("&"):
+        yield name
 
 
 def may_be_publisher(name: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from cleaner.fields.assemble import assemble
-from cleaner.model import Article, Document, Page
+from cleaner.model import Article, Document, Page, Signal
 from tests.samples import PARAGRAPHS, labelled
 
 GERMAN = "Die Wärterin stieg jede Nacht zweimal die Treppe hinauf, und niemand dankte ihr dafür."
@@ -69,3 +69,24 @@ def test_the_language_reads_a_numeric_day_or_declines(body: str, day: date | Non
 def test_a_numeric_day_that_can_be_told_needs_no_language() -> None:
     for body in (GERMAN, PARAGRAPHS[0]):
         assert article(("date", "12/31/2012"), ("body", body)).date == date(2012, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("holder", "url", "source"),
+    [
+        ("Lake Review", "https://www.lakereview.example/a", "Lake Review"),
+        ("Lake Review", "https://lr.example/a", "Lake Review"),
+        ("Lake Review", "https://lakereview.paper.example/a", "Lake Review"),
+        ("Shop All", "https://www.lakereview.example/a", None),
+        ("Shop All", None, "Shop All"),
+    ],
+)
+def test_a_page_that_knows_its_host_takes_no_other_name_off_its_menus(
+    holder: str, url: str | None, source: str | None
+) -> None:
+    """A consensus that says nothing is asked no more: lines like "Shop All" top many pages."""
+    made = labelled(("body", PARAGRAPHS[0]), ("legal", f"© {holder}"), ("body", PARAGRAPHS[1]))
+    page = Page("".join(b.text + "\n\n" for b in made), url=url)
+    host = (Signal("source", url.split(".")[-2], "host", "url:host"),) if url else ()
+    document = Document(page, tuple(b.block for b in made) + (made[0].block,) * 30, signals=host)
+    assert assemble(document, made).source == source

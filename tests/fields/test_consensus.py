@@ -322,6 +322,7 @@ def test_a_name_signed_below_counts_when_it_is_the_only_one() -> None:
         ([site("Display Wires SL"), node("source", "Ledger", "publisher"), host("ledger")], [], "Ledger"),
         ([head("Tide turns - Ledger", "title"), host("ledger")], [], "Ledger"),
         ([], ["x"] * 20 + ["© 2024 Harbour Ledger. All rights reserved."], "Harbour Ledger"),
+        ([host("ledger")], ["Ledger - Copyright © 2024 Hana Field. Contact"], "Ledger"),
         ([Signal("source", "Ledger » Feed", "feed", "link:feed")], [], "Ledger"),
         ([host("ledger"), Signal("source", "@ledger", "site", "meta:twitter:site")], [], None),
         ([head("Tide turns - so what", "title")], [], None),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleaner.fields.rights import may_be_publisher, may_tell_rights, rights_holder
+from cleaner.fields.rights import may_be_publisher, may_tell_rights, rights_holder, rights_names
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,11 @@ from cleaner.fields.rights import may_be_publisher, may_tell_rights, rights_hold
         ("1997 - 2025 Hafenbote GmbH", "Hafenbote GmbH"),
         ("© 2024 Lake ReviewTermsPrivacyContact", "Lake Review"),
         ("© 2024 LakeReview", "LakeReview"),
+        ("© 2026 Hana B. Field · Privacy", "Hana B. Field"),
+        ("© MMXXIV. Lake Review", "Lake Review"),
+        ("© MMXXIV", None),
+        ("All Rights Reserved © lake.example", None),
+        ("Disclaimer & copyright", None),
         ("© Riproduzione riservata", None),
         ("© 2024", None),
         ("© 2024 All rights reserved", None),
@@ -34,6 +39,11 @@ from cleaner.fields.rights import may_be_publisher, may_tell_rights, rights_hold
 def test_the_holder_of_the_rights(text: str, name: str | None) -> None:
     assert rights_holder(text) == name
     assert name is None or may_tell_rights(text)
+
+
+def test_what_stands_before_the_mark_is_named_last() -> None:
+    text = "Lake Review - Copyright © 2005 - 2026 Hana Field. All rights reserved."
+    assert list(rights_names(text)) == ["Hana Field", "Lake Review"]
 
 
 @pytest.mark.parametrize(
