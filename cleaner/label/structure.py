@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cleaner.days import is_lone_day
+from cleaner.days import find_days, is_lone_day
 from cleaner.features import Shape
 from cleaner.label.layout import Layout
 from cleaner.label.region import Extent
@@ -23,6 +23,8 @@ _SHORT = frozenset({Shape.LINE, Shape.SCRAP})
 _MENU_RUN = 3
 _DAY_ABOVE, _DAY_BELOW = 3, 10
 """Blocks above and below the headline within which a lone day is the article's."""
+_LONGEST_STAMP = 14
+"""Words of a line that tells the article's day beside other things."""
 _LEAST_CAPTION, _LONGEST_CAPTION = 4, 60
 _LEAST_REPEATED = 8
 """Words of a line whose double right below is no button or title of a card."""
@@ -51,12 +53,20 @@ def find_shape(layout: Layout, index: int) -> str:
     if _captioned_elsewhere(layout, index) or _stands_twice(layout, index):
         return "repeated-caption"
     if index == layout.standfirst:
-        return "summary-under-headline"
+        is_stamp = _tells_day(layout, index)
+        return "day-near-headline" if is_stamp else "summary-under-headline"
     if measures.kind is Kind.ALT_TEXT:
         return "glued-alt-text"
     if not _LETTER.search(layout.text(index)):
         return "no-words"
     return _by_place(layout, index)
+
+
+def _tells_day(layout: Layout, index: int) -> bool:
+    """Tell "Hana Field 3 May 2021 Boats 7 Comments": no sentence, and a day with its year in it."""
+    measures = layout.page.blocks[index]
+    is_short = measures.words <= _LONGEST_STAMP and not measures.closed
+    return is_short and bool(find_days(layout.text(index)))
 
 
 def _by_place(layout: Layout, index: int) -> str:
