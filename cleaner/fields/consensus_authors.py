@@ -92,10 +92,17 @@ def choose_house(signals: Sequence[Signal]) -> Field | None:
     """
     for start in ("json-ld:main.", "meta:", "itemprop:"):
         given = [s for s in of_field(signals, "author") if s.key.startswith(start)]
-        names = [s.value for s in given if not _ADDRESS.search(s.value) and len(s.value) < 60]
+        names = [s.value for s in given if len(s.value) < 60 and _may_be_house(s.value)]
         if names:
             return Field(tuple(dict.fromkeys(names)), f"signal.{family(given[0])}", 0.5)
     return None
+
+
+def _may_be_house(name: str) -> bool:
+    """Tell a name from an address, from "undefined" and from the number of an account."""
+    return not (
+        _ADDRESS.search(name) or fold(name) in words()["no_house"] or not any(map(str.isalpha, name))
+    )
 
 
 def _is_agencies(given: Sequence[Signal]) -> bool:

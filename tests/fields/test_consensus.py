@@ -289,6 +289,15 @@ def test_the_node_that_names_an_agency_outweighs_the_bylines_of_teasers() -> Non
 
 
 @pytest.mark.parametrize(
+    "name", ["undefined", "Admin", "262588213", "https://harbour.example/hana"]
+)
+def test_what_no_house_is_called(name: str) -> None:
+    assert choose_house([meta("author", name, "author")]) is None
+    found = choose_house([meta("author", name, "author"), meta("author", "Harbour Post", "author")])
+    assert getattr(found, "value", None) == ("Harbour Post",)
+
+
+@pytest.mark.parametrize(
     ("line", "names"),
     [
         ("By Ann Oak", ("Ann Oak",)),
