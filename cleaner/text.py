@@ -19,6 +19,7 @@ _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_INVISIB
 
 _BREAK = re.compile(r"[\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]")
 
+ANCHOR = "¶"
 _JOINER, _OBJECT = "\u034f", "\ufffc"
 """Those of them that Python takes for printable; the second is left where a picture stood."""
 
@@ -60,6 +61,11 @@ def visible(raw: str) -> str:
     if not text.isprintable() or _JOINER in text or _OBJECT in text:
         text = " ".join(_shown(text).split())
     return text if text.isascii() or is_normalized("NFC", text) else _composed(text)
+
+
+def without_anchor(text: str) -> str:
+    """Return `text` without the sign by which a heading links to itself: "Usage¶" (Sphinx)."""
+    return text[:-1].rstrip() or text if text.endswith(ANCHOR) else text
 
 
 def _shown(text: str) -> str:

@@ -2,7 +2,18 @@
 
 import pytest
 
-from cleaner.text import bare, count_words, ends_sentence, fold, squash, undecorated, visible
+from cleaner.model import Page
+from cleaner.read.plain import read_plain
+from cleaner.text import (
+    bare,
+    count_words,
+    ends_sentence,
+    fold,
+    squash,
+    undecorated,
+    visible,
+    without_anchor,
+)
 
 
 @pytest.mark.parametrize(
@@ -134,3 +145,12 @@ def test_does_not_end_a_sentence(text: str) -> None:
 )
 def test_squash_makes_two_wordings_meet(one: str, other: str, alike: bool) -> None:
     assert (squash(one) == squash(other)) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Usage¶", "Usage"), ("Usage ¶", "Usage"), ("¶", "¶"), ("a¶b", "a¶b")]
+)
+def test_the_sign_that_links_to_a_heading_is_left_out(text: str, expected: str) -> None:
+    assert without_anchor(text) == expected
+    [block] = read_plain(Page(text)).blocks
+    assert block.text == expected

@@ -101,7 +101,9 @@ def choose_house(signals: Sequence[Signal]) -> Field | None:
 def _may_be_house(name: str) -> bool:
     """Tell a name from an address, from "undefined" and from the number of an account."""
     return not (
-        _ADDRESS.search(name) or fold(name) in words()["no_house"] or not any(map(str.isalpha, name))
+        _ADDRESS.search(name)
+        or fold(name) in words()["no_house"]
+        or not any(map(str.isalpha, name))
     )
 
 

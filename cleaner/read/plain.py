@@ -12,7 +12,7 @@ from cleaner.limits import DEFAULTS, Limits
 from cleaner.model import Block, Document, Kind, Page, Span
 from cleaner.read.alt_text import glued_prefix
 from cleaner.read.wraps import columns, is_forced, join, wrap_width
-from cleaner.text import visible
+from cleaner.text import visible, without_anchor
 
 LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
 """What stands between two line ends."""
@@ -82,7 +82,7 @@ def _lines(text: str) -> Iterator[Line]:
         start, end = match.span()
         gap = max(0, _count_breaks(text[above:start]) - 1)
         kind = Kind.ITEM if rest else Kind.PARAGRAPH
-        yield Line(start, end, rest or shown, gap, kind, columns(raw.rstrip()))
+        yield Line(start, end, without_anchor(rest or shown), gap, kind, columns(raw.rstrip()))
         above = end
 
 

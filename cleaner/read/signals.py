@@ -17,7 +17,7 @@ from turbohtml import Element
 
 from cleaner.model import Signal
 from cleaner.read.json_ld import Hints, json_ld_signals, plain_url, tables
-from cleaner.text import squash, visible
+from cleaner.text import squash, visible, without_anchor
 
 _AUTHOR_PATHS = re.compile(
     r"/(?:authors?|autor(?:es|en|in|a)?|auteurs?|autore|people|profile)/[^/?#]{3,}", re.IGNORECASE
@@ -161,7 +161,7 @@ class _Collector:
         item = element.attr("itemprop")
         if tag == "h1":
             self._h1 = self._h1 or element
-            self._say("headline", text_of(element, _LONGEST_TITLE), "h1", "h1")
+            self._say("headline", without_anchor(text_of(element, _LONGEST_TITLE)), "h1", "h1")
         elif tag == "time":
             self._times.append(element)
             return

@@ -17,7 +17,7 @@ from cleaner.model import Element as Box
 from cleaner.model import Kind, Link, Markup
 from cleaner.read.places import Opener
 from cleaner.read.tags import FLOWS, GLUED, KINDS, PASSING, STRONG, Flow
-from cleaner.text import verbatim, visible
+from cleaner.text import ANCHOR, verbatim, visible
 
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -206,6 +206,10 @@ class Walk:
         text = verbatim(raw) if kind is Kind.CODE else visible(raw)
         if text:
             self.openers.append((self.opener, raw))
+            if text.endswith(ANCHOR) and len(parts) > 1 and parts[-1].strip() == ANCHOR:
+                self._drop_anchor()
+                raw = "".join(parts)
+                text = visible(raw) or text
             self.found.append((text, kind, self.gap, self._markup(raw, text)))
             self.opener = None
             self.gap = 0
@@ -218,6 +222,11 @@ class Walk:
             self.link = (0, self.link[1])
         self.strong = min(self.strong, 0)
         self.is_closed = False
+
+    def _drop_anchor(self) -> None:
+        """Drop the last part, by which a heading links to itself, with its link."""
+        self.parts.pop()
+        self.marks = [mark for mark in self.marks if mark[1] <= len(self.parts)]
 
     def _markup(self, raw: str, text: str) -> Markup:
         if self.link is not None:

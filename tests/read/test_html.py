@@ -133,3 +133,18 @@ def test_a_link_that_begins_with_accents_ends_with_the_text() -> None:
     assert block.text == "ố"
     assert block.markup is not None
     assert block.markup.links == ((0, 1, "/x"),)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<h2>Usage<a class="headerlink" href="#usage">¶</a></h2>',
+        '<h2><a href="#top">Usage</a> <a href="#usage">¶</a></h2>',
+        '<h2>Usage<b><a href="#usage"> ¶ </a></b></h2>',
+    ],
+)
+def test_a_heading_is_not_the_sign_that_links_to_it(html: str) -> None:
+    [block, below] = read_html(Page(f"{html}<p>¶ stands for a paragraph.")).blocks
+    assert (block.text, below.text) == ("Usage", "¶ stands for a paragraph.")
+    assert [block.text[link.start : link.end] for link in block.markup.links] in ([], ["Usage"])
+    assert block.span == (0, len(html))
