@@ -92,9 +92,10 @@ class Claimants:
         for index, called in self._called.items():
             may_all = prose[index] <= _BULK * self._text
             places = tuple(place for place in called if may_all or rules[place].when.bulk)
-            # An article's own header holds its title.
-            is_own_header = elements[index].tag == "header" and index in titled
-            if places and not is_own_header:
+            # An article's own header holds its title; so does a form that is a shop's or a
+            # platform's whole page.
+            is_own = elements[index].tag in ("header", "form") and index in titled
+            if places and not is_own:
                 named[index] = places
         return named
 

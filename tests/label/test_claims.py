@@ -16,7 +16,7 @@ RULES = """
 id = "navigation.nav"
 label = "navigation"
 because = "a menu"
-element = ["nav", "header", "name=box"]
+element = ["nav", "header", "form", "name=box"]
 
 [[rule]]
 id = "related.also"
@@ -87,6 +87,12 @@ def test_a_rule_that_is_sure_may() -> None:
 def test_an_article_keeps_its_own_header() -> None:
     html = f"<header><p>Post</p></header><header><h1>{HEADLINE}</h1><p>Today</p></header>{PROSE}"
     assert claimed(html) == ["navigation.nav: Post"]
+
+
+def test_a_form_around_the_title_is_the_page() -> None:
+    """Some platforms put the whole page into one; a shop's page of few words has no more prose."""
+    html = f"<form><p>Search</p></form><form><h1>{HEADLINE}</h1><p>Red, 12 euros</p></form>"
+    assert claimed(html) == ["navigation.nav: Search"]
 
 
 def test_conditions_of_length_are_asked_of_each_block() -> None:
