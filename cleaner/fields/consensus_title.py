@@ -26,6 +26,8 @@ _MARK = re.compile(
 """What parts a headline from the names around it."""
 _WEAK_MARKS = frozenset(":,：")
 """Marks of punctuation: only the site's very name is cut off at them, no section or slogan."""
+_DECORATION = re.compile(r"^[|/>•·–—›»]+\s+")
+"""What stands before a title for its looks: "/ Portfolio"."""
 _BY = re.compile(r"(?:by|von|par|por|di|door|af|av)\s", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}")
 _MOST_TITLES = 24
@@ -59,7 +61,7 @@ def choose_headline(signals: Sequence[Signal], lines: Sequence[str]) -> Field | 
     best = max(groups, key=lambda key: _weight(groups[key], is_shown=key in shown))
     won = sorted(groups[best], key=lambda title: title.signal.witness != "h1")
     return Field(
-        lines[shown[best]] if best in shown else won[0].text,
+        _DECORATION.sub("", lines[shown[best]] if best in shown else won[0].text),
         f"signal.{family(won[0].signal)}",
         together(_by_family(won).values()),
         signals=tuple(dict.fromkeys(title.signal.key for title in won)),
@@ -134,7 +136,13 @@ class _Names:
     def __init__(self, signals: Sequence[Signal]) -> None:
         self._sites = site_names(signals)
         self._host = next((squash(s.value) for s in signals if s.key == "url:host"), "")
-        self._long = [name for name in (*self._sites, self._host) if len(name) > 3]
+        # The feed of an article's comments bears its title: "Lake Review » The mole Comments Feed".
+        told = {squash(s.value) for s in of_field(signals, "headline")[:_MOST_TITLES]} - self._sites
+        self._long = [
+            name
+            for name in (*self._sites, self._host)
+            if len(name) > 3 and not any(title and title in name for title in told)
+        ]
         self._others = {squash(s.value) for s in of_field(signals, "section", "author")}
 
     def _is_site(self, text: str, key: str) -> bool:

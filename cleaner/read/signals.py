@@ -161,7 +161,7 @@ class _Collector:
         item = element.attr("itemprop")
         if tag == "h1":
             self._h1 = self._h1 or element
-            self._say("headline", without_anchor(text_of(element, _LONGEST_TITLE)), "h1", "h1")
+            self._say("headline", _title_of(element), "h1", "h1")
         elif tag == "time":
             self._times.append(element)
             return
@@ -234,6 +234,14 @@ def _around(heading: Element) -> frozenset[Element]:
             if isinstance(node, Element) and node.tag == "time":
                 near.append(node)
     return frozenset(near)
+
+
+def _title_of(element: Element) -> str:
+    """The text of a heading without its buttons ("Copy path") and the sign that links to it."""
+    text = text_of(element, _LONGEST_TITLE)
+    for button in element.find_all("button")[::-1]:
+        text = text.removesuffix(text_of(button, _LONGEST_TITLE)).rstrip()
+    return without_anchor(text)
 
 
 def text_of(element: Element, longest: int) -> str:

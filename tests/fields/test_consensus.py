@@ -491,6 +491,22 @@ def test_a_name_of_one_letter_names_no_site() -> None:
     assert site_names([site("X"), site("NZ")]) == {"nz"}
 
 
+def test_the_feed_of_its_comments_is_no_name_around_a_title() -> None:
+    """Its title is the article's, so a part of that stands in what the feed is called."""
+    title = "Who is in which room with lamps + bells"
+    feed = Signal("source", f"Ledger » {title} Comments Feed", "feed", "link:feed")
+    found = choose_headline([head(title, "title"), h1(title), site("Ledger"), feed], [])
+    assert getattr(found, "value", None) == title
+
+
+@pytest.mark.parametrize("mark", ["/ ", "> ", "› ", "| "])
+def test_what_stands_before_a_title_for_its_looks_goes(mark: str) -> None:
+    found = choose_headline(
+        [h1(f"{mark}Grey boats of the harbour")], [f"{mark}Grey boats of the harbour"]
+    )
+    assert getattr(found, "value", None) == "Grey boats of the harbour"
+
+
 def test_the_first_part_of_a_title_may_name_the_site_too() -> None:
     found = choose_source([head("Harbour Ledger | Tide turns", "title"), host("harbourledger")], [])
     assert found is not None

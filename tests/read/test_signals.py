@@ -105,6 +105,12 @@ def test_page_language_is_a_signal() -> None:
     [
         ("<h1>Tide <em>turns</em></h1>", "headline", ("Tide turns", "h1", "h1")),
         (
+            "<h1>Tide turns<button>Copy <i>path</i></button> <button>Edit</button></h1>",
+            "headline",
+            ("Tide turns", "h1", "h1"),
+        ),
+        ("<h1>Tide turns<a href='#tide'>¶</a></h1>", "headline", ("Tide turns", "h1", "h1")),
+        (
             "<h1><span>Ports</span><span>Tide turns</span></h1>",
             "headline",
             ("Ports Tide turns", "h1", "h1"),
