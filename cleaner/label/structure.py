@@ -25,6 +25,8 @@ _DAY_ABOVE, _DAY_BELOW = 3, 10
 """Blocks above and below the headline within which a lone day is the article's."""
 _LONGEST_STAMP = 14
 """Words of a line that tells the article's day beside other things."""
+_STAMP_MARKS = frozenset(["", *"•·|–—-/@"])
+"""What sets its facts apart; nothing stands before the first and behind the last."""
 _LEAST_CAPTION, _LONGEST_CAPTION = 4, 60
 _LEAST_REPEATED = 8
 """Words of a line whose double right below is no button or title of a card."""
@@ -63,10 +65,19 @@ def find_shape(layout: Layout, index: int) -> str:
 
 
 def _tells_day(layout: Layout, index: int) -> bool:
-    """Tell "Hana Field 3 May 2021 Boats 7 Comments": no sentence, and a day with its year in it."""
-    measures = layout.page.blocks[index]
-    is_short = measures.words <= _LONGEST_STAMP and not measures.closed
-    return is_short and bool(find_days(layout.text(index)))
+    """Tell "Hana Field • 3 May 2021 | Boats": no sentence, and a day set apart from the rest.
+
+    "The harbour opens again on 3 May 2021" sums the article up.
+    """
+    text, measures = layout.text(index), layout.page.blocks[index]
+    if measures.words > _LONGEST_STAMP or measures.closed:
+        return False
+    days = find_days(text)
+    return any(
+        text[: day.start].rstrip()[-1:] in _STAMP_MARKS
+        and text[day.end :].lstrip()[:1] in _STAMP_MARKS
+        for day in days
+    )
 
 
 def _by_place(layout: Layout, index: int) -> str:

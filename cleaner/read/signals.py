@@ -161,7 +161,9 @@ class _Collector:
         item = element.attr("itemprop")
         if tag == "h1":
             self._h1 = self._h1 or element
-            self._say("headline", _title_of(element), "h1", "h1")
+            is_first = self._h1 is element
+            title = _title_of(element) if is_first else text_of(element, _LONGEST_TITLE)
+            self._say("headline", title, "h1", "h1")
         elif tag == "time":
             self._times.append(element)
             return
@@ -238,10 +240,10 @@ def _around(heading: Element) -> frozenset[Element]:
 
 def _title_of(element: Element) -> str:
     """The text of a heading without its buttons ("Copy path") and the sign that links to it."""
-    text = text_of(element, _LONGEST_TITLE)
+    whole = text = text_of(element, _LONGEST_TITLE)
     for button in element.find_all("button")[::-1]:
         text = text.removesuffix(text_of(button, _LONGEST_TITLE)).rstrip()
-    return without_anchor(text)
+    return without_anchor(text or whole)
 
 
 def text_of(element: Element, longest: int) -> str:

@@ -109,6 +109,7 @@ def test_page_language_is_a_signal() -> None:
             "headline",
             ("Tide turns", "h1", "h1"),
         ),
+        ("<h1><button>Tide turns</button></h1>", "headline", ("Tide turns", "h1", "h1")),
         ("<h1>Tide turns<a href='#tide'>¶</a></h1>", "headline", ("Tide turns", "h1", "h1")),
         (
             "<h1><span>Ports</span><span>Tide turns</span></h1>",
