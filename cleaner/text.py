@@ -20,6 +20,7 @@ _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_INVISIB
 _BREAK = re.compile(r"[\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]")
 
 ANCHOR = "¶"
+"""The sign by which a heading links to itself."""
 _JOINER, _OBJECT = "\u034f", "\ufffc"
 """Those of them that Python takes for printable; the second is left where a picture stood."""
 

@@ -50,6 +50,11 @@ def site_names(signals: Sequence[Signal]) -> frozenset[str]:
     return frozenset(name for name in names if len(name) > 1)
 
 
+def host_of(signals: Sequence[Signal]) -> str:
+    """Return the squashed name in the host of the page's address; empty when none is known."""
+    return next((squash(signal.value) for signal in signals if signal.key == "url:host"), "")
+
+
 def initials(text: str) -> str:
     """The first letters of the words of a name that are written large: "BBC" of three words."""
     found = [word[0] for word in re.findall(r"[^\W\d_]\w*", text) if word[0].isupper()]

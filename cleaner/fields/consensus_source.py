@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.fields.agreement import family, of_field, together, words
+from cleaner.fields.agreement import family, host_of, of_field, together, words
 from cleaner.fields.rights import rights_names
 from cleaner.model import Field, Signal
 from cleaner.text import fold, squash
@@ -53,7 +53,7 @@ def choose_source(signals: Sequence[Signal], lines: Sequence[str]) -> Field | No
 
     `lines` are the lines of text of the page, as read.
     """
-    host = next((squash(s.value) for s in signals if s.key == "url:host"), "")
+    host = host_of(signals)
     claims = _claims(signals, lines, host)
     names = [name for signal in claims for name in [_name(signal, host)] if name]
     # A host and a handle are no names, but they tell which of the names is the site's.
@@ -81,13 +81,13 @@ def choose_source(signals: Sequence[Signal], lines: Sequence[str]) -> Field | No
 
 def is_of_host(name: str, signals: Sequence[Signal], url: str | None) -> bool:
     """Tell whether a name fits the host that the page is of; any does where none is known."""
-    host = next((squash(s.value) for s in signals if s.key == "url:host"), "")
+    host = host_of(signals)
     if not host:
         return True
     part = _SUBDOMAINS.match(url or "")
     labels = {host, *map(squash, part[1].split(".") if part else ())}
-    initials = "".join(word[0] for word in name.split()).lower()
-    return _likeness(squash(name), host) > 0 or bool({squash(name), initials} & labels)
+    names = {squash(name), _initials(name.split())}
+    return _likeness(squash(name), host) > 0 or not names.isdisjoint(labels)
 
 
 def _is_backed(name: _Name, names: Sequence[_Name]) -> bool:
@@ -168,7 +168,11 @@ def _is_short_for(short: _Name, full: _Name) -> bool:
     if fold(first) in _ARTICLES and short.text.islower() and short.key == squash(" ".join(rest)):
         return True
     large = all(word[0].isupper() for word in (first, *rest))
-    return large and short.key == "".join(word[0] for word in (first, *rest)).lower()
+    return large and short.key == _initials((first, *rest))
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words).lower()
 
 
 def _agree(one: str, other: str) -> bool:

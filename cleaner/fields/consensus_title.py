@@ -10,6 +10,7 @@ from cleaner.days import find_days
 from cleaner.fields.agreement import (
     family,
     find_lines,
+    host_of,
     initials,
     of_field,
     site_names,
@@ -135,13 +136,16 @@ class _Names:
 
     def __init__(self, signals: Sequence[Signal]) -> None:
         self._sites = site_names(signals)
-        self._host = next((squash(s.value) for s in signals if s.key == "url:host"), "")
+        self._host = host_of(signals)
         # The feed of an article's comments bears its title: "Lake Review » The mole Comments Feed".
-        told = {squash(s.value) for s in of_field(signals, "headline")[:_MOST_TITLES]} - self._sites
+        told = {squash(s.value) for s in of_field(signals, "headline")[:_MOST_TITLES]} - {
+            *self._sites,
+            "",
+        }
         self._long = [
             name
             for name in (*self._sites, self._host)
-            if len(name) > 3 and not any(title and title in name for title in told)
+            if len(name) > 3 and not any(title in name for title in told)
         ]
         self._others = {squash(s.value) for s in of_field(signals, "section", "author")}
 

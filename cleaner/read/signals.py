@@ -161,6 +161,7 @@ class _Collector:
         item = element.attr("itemprop")
         if tag == "h1":
             self._h1 = self._h1 or element
+            # Others may nest, and to look through each for buttons would be dear.
             is_first = self._h1 is element
             title = _title_of(element) if is_first else text_of(element, _LONGEST_TITLE)
             self._say("headline", title, "h1", "h1")

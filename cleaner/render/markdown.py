@@ -11,7 +11,7 @@ from cleaner.fields.body import pieces
 from cleaner.labels import Label
 from cleaner.model import Article, Kind, LabelledBlock
 from cleaner.render.escape import escape, escape_title
-from cleaner.render.tree import Tree
+from cleaner.render.tree import Tree, is_heading
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "ftp"})
 _UNSAFE = re.compile(r"[<>()\s\\\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -60,8 +60,7 @@ def _of_html(article: Article, *, links: bool) -> Iterator[str]:
 
 def _text(article: Article, block: LabelledBlock, *, links: bool) -> str:
     """The block's text, escaped; with its links when they are asked for."""
-    is_title = block.label is Label.SUBHEADING or block.block.kind is Kind.HEADING
-    plain = escape_title if is_title else escape
+    plain = escape_title if is_heading(block) else escape
     markup = block.block.markup
     if not links or markup is None:
         return plain(block.text)

@@ -52,7 +52,7 @@ class Tree:
         return [chunk.text for chunk in self._chunks(self._leaves, 0)]
 
     def _chunks(self, leaves: Iterable[_Leaf], depth: int) -> list[_Chunk]:
-        """The chunks of blocks that share the first `depth` places."""
+        """The chunks of blocks that share the first `depth` places, the last of them no list."""
         found: list[_Chunk] = []
         for place, group in groupby(leaves, key=lambda leaf: _at(leaf, depth)):
             inner = list(group)
@@ -62,10 +62,8 @@ class Tree:
                 found.append(_Chunk(_quoted(_joined(self._chunks(inner, depth + 1)))))
             elif place.kind == "table":
                 found += self._table([leaf.block for leaf in inner])
-            elif place.kind == "list":
-                found += self._list(inner, depth + 1, found[-1].list if found else "")
             else:
-                found += self._chunks(inner, depth + 1)
+                found += self._list(inner, depth + 1, found[-1].list if found else "")
         return found
 
     def _leaves_alone(self, blocks: Sequence[LabelledBlock]) -> Iterator[_Chunk]:
@@ -87,30 +85,29 @@ class Tree:
         """
         items = [
             (place, self._item(list(group), depth))
-            for place, group in groupby(leaves, key=lambda leaf: _at(leaf, depth))
+            for place, group in groupby(leaves, key=lambda leaf: leaf.places[depth])
         ]
         first, chunks = items[0]
         if len(items) == 1 and (chunks[0].list or sum(not chunk.list for chunk in chunks) > 1):
             return chunks
-        is_numbered = first is not None and self._outline.number(first.element) is not None
+        is_numbered = self._outline.number(first.element) is not None
         mark = (")" if above == "." else ".") if is_numbered else "*" if above == "-" else "-"
         texts: list[str] = []
         lead = ""
         for place, chunks in items:
-            if texts and place is not None and place.kind != "item":
+            if texts and place.kind != "item":
                 # What stands between two items is part of the one above.
                 texts[-1] += "\n" + _hung(" " * len(lead), _joined(chunks))
                 continue
-            number = self._outline.number(place.element) if place else None
-            lead = f"{number or len(texts) + 1}{mark} " if is_numbered else f"{mark} "
+            number = self._outline.number(place.element) or len(texts) + 1
+            lead = f"{number}{mark} " if is_numbered else f"{mark} "
             texts.append(_hung(lead, _joined(chunks, is_item=True)))
         is_loose = any("\n\n" in text for text in texts)
         return [_Chunk(("\n\n" if is_loose else "\n").join(texts), mark)]
 
     def _item(self, leaves: Sequence[_Leaf], depth: int) -> list[_Chunk]:
         """The chunks of an item, or of a list or quote that stands where an item should."""
-        place = _at(leaves[0], depth)
-        is_item = place is not None and place.kind == "item"
+        is_item = leaves[0].places[depth].kind == "item"
         chunks = self._chunks(leaves, depth + 1 if is_item else depth)
         blocks = [leaf.block for leaf in leaves]
         if len(chunks) == len(blocks) == 2 and all(map(_is_text, blocks)):
@@ -165,9 +162,13 @@ def _at(leaf: _Leaf, depth: int) -> Place | None:
     return leaf.places[depth] if depth < len(leaf.places) else None
 
 
+def is_heading(block: LabelledBlock) -> bool:
+    """Tell whether the block heads what is below it, by its label or by its element."""
+    return block.label is Label.SUBHEADING or block.block.kind is Kind.HEADING
+
+
 def _is_text(block: LabelledBlock) -> bool:
-    kind = block.block.kind
-    return kind not in (Kind.CODE, Kind.HEADING) and block.label is not Label.SUBHEADING
+    return block.block.kind is not Kind.CODE and not is_heading(block)
 
 
 def _joined(chunks: Sequence[_Chunk], *, is_item: bool = False) -> str:
