@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from cleaner.labels import Label
+from cleaner.markup import Element, Markup
 
 
 class Kind(StrEnum):
@@ -54,42 +55,6 @@ class Page:
             return text
         errors = "surrogatepass" if self.encoding.startswith("utf-16") else "surrogateescape"
         return self.prefix + text.encode(self.encoding, errors) + self.suffix
-
-
-class Element(NamedTuple):
-    """A block-level element of an HTML page, as far as it is evidence on the blocks in it."""
-
-    tag: str
-    parent: int
-    """Its parent in `Document.elements`; -1 for the first."""
-    name: str
-    """Its class and id as written, parted by blanks."""
-    role: str
-    """Its ARIA role, or what its `itemprop` says, or nothing."""
-    hidden: bool
-    """Whether it is not shown: `hidden`, `aria-hidden`, `display: none`, on it or around it."""
-
-
-class Link(NamedTuple):
-    """A link in a block: the half-open range of the block's text, and the address as written."""
-
-    start: int
-    end: int
-    href: str
-
-
-class Markup(NamedTuple):
-    """What the HTML around a block's text says."""
-
-    element: int
-    """The innermost block-level element that holds the block, in `Document.elements`."""
-    links: tuple[Link, ...] = ()
-    linked: int = 0
-    """Characters of the text that stand in links."""
-    strong: int = 0
-    """Characters in bold."""
-    names: str = ""
-    """The classes of the inline elements in the block, as written."""
 
 
 class Signal(NamedTuple):

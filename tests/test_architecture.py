@@ -22,6 +22,7 @@ ORDER = (
     "errors",
     "limits",
     "labels",
+    "markup",
     "model",
     "text",
     "days",

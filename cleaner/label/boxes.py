@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.features import PageMeasures
-from cleaner.model import Kind, Markup
+from cleaner.markup import Markup
+from cleaner.model import Kind
 from cleaner.text import squash
 
 _LINKED = 0.5

@@ -14,7 +14,8 @@ from turbohtml import Document as Tree
 from turbohtml import parse
 
 from cleaner.limits import DEFAULTS, Limits
-from cleaner.model import Block, Document, Kind, Markup, Page, Span
+from cleaner.markup import Markup
+from cleaner.model import Block, Document, Kind, Page, Span
 from cleaner.read.guards import check_depth
 from cleaner.read.places import find_starts
 from cleaner.read.shells import shows, with_told_body

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cleaner.model import Block, Document, Element, Markup, Span
+from cleaner.markup import Element, Markup
+from cleaner.model import Block, Document, Span
 from cleaner.text import count_words, visible
 
 _SENTENCE_WORDS = 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from cleaner.markup import Style
 from cleaner.model import Kind
 
 
@@ -32,7 +33,13 @@ GLUED = _tags(
 """Inline elements that stand inside words: no blank is put between two that touch."""
 INLINE = GLUED | _tags("a abbr acronym cite data kbd samp span time output slot")
 """Inline elements; two that touch and are not glued are parted by a blank."""
-STRONG = _tags("b strong")
+STYLES = {
+    **dict.fromkeys(_tags("b strong"), Style.STRONG),
+    **dict.fromkeys(_tags("i em"), Style.EMPHASIS),
+    **dict.fromkeys(_tags("code tt kbd samp"), Style.CODE),
+    **dict.fromkeys(_tags("del s strike"), Style.DELETED),
+}
+"""How the text in an element differs from the text around it."""
 BREAKS = _tags("br hr")
 FLOWS = {
     **dict.fromkeys(SKIPPED, Flow.SKIPPED),

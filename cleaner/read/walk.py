@@ -13,10 +13,12 @@ from typing import Any
 from turbohtml import DocumentFragment, Element, Node, Text
 
 from cleaner.limits import DEFAULTS, Limits
-from cleaner.model import Element as Box
-from cleaner.model import Kind, Link, Markup
+from cleaner.markup import Element as Box
+from cleaner.markup import Link, Mark, Markup, Style
+from cleaner.model import Kind
 from cleaner.read.places import Opener
-from cleaner.read.tags import FLOWS, GLUED, KINDS, PASSING, STRONG, Flow
+from cleaner.read.ranges import placed
+from cleaner.read.tags import FLOWS, GLUED, KINDS, PASSING, STYLES, Flow
 from cleaner.text import ANCHOR, verbatim, visible
 
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -33,6 +35,7 @@ _NOWHERE = Text("")
 """Stands for the opening tag of text that has none of its own: it follows a closing tag."""
 _made = tuple.__new__
 """Makes a named tuple in half of the time: some thousand are made for a page."""
+_BOLD = Style.STRONG
 _ROOT = Box("body", -1, "", "", hidden=False)
 
 
@@ -55,16 +58,18 @@ class Walk:
         self.openers: list[Opener] = []
         """For each block found the first element opened since the last one, and its raw text."""
         self.opener: Node | None = None
-        self.gap = 0
+        self.gap = self.breaks = 0
         self.parts: list[str] = []
         """The run of text in hand; it never begins with blanks alone."""
-        self.marks: list[tuple[int, int, str | None]] = []
-        """Links (with their address) and bold text (`None`), as ranges of `parts`."""
+        self.links: list[tuple[int, int, str]] = []
+        """Links as ranges of `parts`, and where they lead."""
+        self.marks: list[tuple[int, int, Style]] = []
+        """What is bold, code and so on, as ranges of `parts`."""
         self.names: list[str] = []
         self.link: tuple[int, str] | None = None
         """Where in `parts` the open link begins, and where it leads."""
-        self.strong = -1
-        """Where in `parts` the open bold text begins."""
+        self.styles: dict[Style, int] = {}
+        """The open styles, and where in `parts` each begins."""
         self.is_closed = False
         """An inline element has just ended: one that touches it gets a blank between."""
 
@@ -107,7 +112,7 @@ class Walk:
                 extend(node.children[::-1])
             elif node is None:
                 self._leave()
-            elif kind is str:
+            elif kind is str or kind is Style:
                 self._close(node)
             elif kind is DocumentFragment:
                 extend(node.children[::-1])
@@ -119,6 +124,7 @@ class Walk:
 
     def _break(self, node: Element) -> None:
         self._flush()
+        self.breaks += 1 if node.tag == "br" else 2
         if self.opener is None:
             self.opener = node
 
@@ -131,19 +137,19 @@ class Walk:
             if tag == "a":
                 self.link = (len(self.parts), node.attr("href") or "")
             stack.append(tag)
-        elif tag in STRONG and self.strong < 0:
-            self.strong = len(self.parts)
-            stack.append(tag)
+        style = STYLES.get(tag)
+        if style is not None and style not in self.styles:
+            self.styles[style] = len(self.parts)
+            stack.append(style)
         self.is_closed = False
         name = node.attr("class")
         if name:
             self.names.append(name)
 
     def _close(self, tag: str) -> None:
-        """Take in the end of an inline element."""
-        if tag in STRONG:
-            self._end_strong()
-            self.strong = -1
+        """Take in the end of an inline element, or of its style."""
+        if type(tag) is Style:
+            self._end_style(tag, self.styles.pop(tag))
             return
         self.is_closed = True
         if tag == "a":
@@ -153,11 +159,11 @@ class Walk:
     def _end_link(self) -> None:
         """Note the link in the run in hand; cards are links around whole blocks."""
         if self.link is not None and len(self.parts) > self.link[0]:
-            self.marks.append((self.link[0], len(self.parts), self.link[1]))
+            self.links.append((self.link[0], len(self.parts), self.link[1]))
 
-    def _end_strong(self) -> None:
-        if 0 <= self.strong < len(self.parts):
-            self.marks.append((self.strong, len(self.parts), None))
+    def _end_style(self, style: Style, start: int) -> None:
+        if start < len(self.parts):
+            self.marks.append((start, len(self.parts), style))
 
     def _leave(self) -> None:
         """Take in the end of a block-level element."""
@@ -212,41 +218,55 @@ class Walk:
                 text = visible(raw) or text
             self.found.append((text, kind, self.gap, self._markup(raw, text)))
             self.opener = None
-            self.gap = 0
+            self.gap = self.breaks = 0
             if len(self.found) == self._one_too_many:
                 self.limits.check("blocks", len(self.found))
         parts.clear()
         self.names.clear()
+        self.links.clear()
         self.marks.clear()
         if self.link is not None:
             self.link = (0, self.link[1])
-        self.strong = min(self.strong, 0)
+        if self.styles:
+            self.styles = dict.fromkeys(self.styles, 0)
         self.is_closed = False
 
     def _drop_anchor(self) -> None:
         """Drop the last part, by which a heading links to itself, with its link."""
         self.parts.pop()
-        self.marks = [mark for mark in self.marks if mark[1] <= len(self.parts)]
+        last = len(self.parts)
+        self.links = [link for link in self.links if link[1] <= last]
+        self.marks = [mark for mark in self.marks if mark[1] <= last]
 
     def _markup(self, raw: str, text: str) -> Markup:
         if self.link is not None:
             self._end_link()
-        if self.strong >= 0:
-            self._end_strong()
+        for style, start in self.styles.items():
+            self._end_style(style, start)
         names = " ".join(self.names) if self.names else ""
-        if not self.marks:
-            return _made(Markup, (self.box, (), 0, 0, names))
-        if self.marks == [(0, len(self.parts), self.marks[0][2])] and self.marks[0][2] is not None:
-            return Markup(self.box, (Link(0, len(text), self.marks[0][2]),), len(text), 0, names)
+        links, marks = self.links, self.marks
+        if not marks:
+            if not links:
+                return _made(Markup, (self.box, (), 0, 0, names, (), self.breaks))
+            if links == [(0, len(self.parts), links[0][2])]:
+                link = Link(0, len(text), links[0][2])
+                return Markup(self.box, (link,), len(text), 0, names, (), self.breaks)
         ends = list(accumulate(map(len, self.parts), initial=0))
-        links, strong = [], 0
-        for start, end, href in self.marks:
-            if href is None:
-                strong += ends[end] - ends[start]
-            else:
-                links.append((ends[start], ends[end], href))
-        placed, linked = _placed(raw, text, links)
-        return Markup(self.box, placed, linked, min(strong, len(text)), names)
+        ranges = [(ends[first], ends[last]) for first, last, _ in (*links, *marks)]
+        seen = placed(raw, text, ranges)
+        of_links, of_marks = seen[: len(links)], seen[len(links) :]
+        linked = [Link(*at, to[2]) for to, at in zip(links, of_links, strict=True) if at[0] < at[1]]
+        styled = [Mark(*at, of[2]) for of, at in zip(marks, of_marks, strict=True) if at[0] < at[1]]
+        strong = sum(ends[last] - ends[first] for first, last, style in marks if style is _BOLD)
+        return Markup(
+            self.box,
+            tuple(linked),
+            min(sum(link.end - link.start for link in linked), len(text)),
+            min(strong, len(text)),
+            names,
+            tuple(styled),
+            self.breaks,
+        )
 
 
 def _said_by(node: Element, attrs: Mapping[str, Any], name: str) -> tuple[str, str, bool]:
@@ -260,17 +280,3 @@ def _said_by(node: Element, attrs: Mapping[str, Any], name: str) -> tuple[str, s
     if not hidden and "style" in attrs:
         hidden = _NOT_SHOWN.search(attr("style") or "") is not None
     return f"{name} {own}" if own else name, role or "", hidden
-
-
-def _placed(raw: str, text: str, links: list[tuple[int, int, str]]) -> tuple[tuple[Link, ...], int]:
-    """Return the links with their ranges in `text` (`raw` squeezed), and how much they cover."""
-    found = []
-    at, behind = 0, 0
-    for start, end, href in links:
-        if label := visible(raw[start:end]):
-            # Blanks at the seams are not counted, so the label begins here or a little further on.
-            at = max(text.find(label, at + len(visible(raw[behind:start]))), at)
-            stop = min(at + len(label), len(text))  # accents join what is before
-            found += [Link(at, stop, href)] if at < stop else []
-            at, behind = stop, end
-    return tuple(found), min(len(text), sum(link.end - link.start for link in found))

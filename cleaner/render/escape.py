@@ -24,7 +24,9 @@ _ALONE = re.compile(_MARKS + r"|\](?=[(\[:])")
 _IN_LINK = re.compile(_MARKS + r"|[\[\]]")
 _AT_START = re.compile(
     r"\s*(?:(?P<digits>\d{1,9})(?=[.)](?:\s|$))"
-    r"|(?=(?:\#{1,6}|[-+])(?:\s|$)|>|={3}|-{3}|\[[ xX]\](?:\s|$)))"
+    r"|(?=(?:\#{1,6}|[-+])(?:\s|$)|>|={3}|-{3}|\[[ xX]\](?:\s|$)"
+    # Would make a heading or a table of the line above.
+    r"|=+$|[-:|][-:|\s]*$))"
 )
 _CLOSING = re.compile(r"(#+)$")
 
@@ -47,4 +49,9 @@ def escape(text: str, *, is_start: bool = True, in_link: bool = False) -> str:
 
 def escape_title(text: str) -> str:
     """Return `text` for a heading, which number signs at its end would close unseen."""
-    return _CLOSING.sub(r"\\\1", escape(text, is_start=False))
+    return escape_end(escape(text, is_start=False))
+
+
+def escape_end(escaped: str) -> str:
+    """Escape the number signs at the end of a heading's text."""
+    return _CLOSING.sub(r"\\\1", escaped)

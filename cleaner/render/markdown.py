@@ -9,13 +9,16 @@ from urllib.parse import quote, urljoin
 
 from cleaner.fields.body import pieces
 from cleaner.labels import Label
+from cleaner.markup import Markup
 from cleaner.model import Article, Kind, LabelledBlock
 from cleaner.render.escape import escape, escape_title
+from cleaner.render.inline import Piece, inline
 from cleaner.render.tree import Tree, is_heading
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "ftp"})
 _UNSAFE = re.compile(r"[<>()\s\\\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What would end an address or change its meaning in Markdown, or on a terminal."""
+_PLAIN = Markup(0)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 """Markdown reads entities in addresses, too: `javascript&colon;` would run."""
 
@@ -23,8 +26,9 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 def render_markdown(article: Article, *, links: bool = False) -> str:
     """Return the article as CommonMark with the tables of GFM; special characters are escaped.
 
-    A page of HTML gives headings of their level, lists, quotes, tables and code; with `links` the
-    links of the text, too, their addresses made whole by the page's own.
+    A page of HTML gives headings of their level, lists, quotes, tables and code, and in the text
+    what is bold, emphasised, deleted and code; with `links` its links, too, their addresses made
+    whole by the page's own.
     """
     parts: list[str] = []
     if article.headline:
@@ -34,8 +38,8 @@ def render_markdown(article: Article, *, links: bool = False) -> str:
     stamp = " · ".join(escape(value) for value in _stamp(article))
     if stamp:
         parts.append(f"*{stamp}*")
-    parts += _of_html(article, links=links) if article.elements else _of_text(article)
-    return "\n\n".join(parts) + "\n"
+    parts += [_of_html(article, links=links)] if article.elements else _of_text(article)
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _of_text(article: Article) -> Iterator[str]:
@@ -52,31 +56,20 @@ def _is_item(block: LabelledBlock) -> bool:
     return block.block.kind is Kind.ITEM and block.label is not Label.SUBHEADING
 
 
-def _of_html(article: Article, *, links: bool) -> Iterator[str]:
+def _of_html(article: Article, *, links: bool) -> str:
     body = [block for block in article.blocks if block.label.is_body]
-    tree = Tree(article.elements, body, lambda block: _text(article, block, links=links))
-    yield from tree.chunks()
+    return Tree(article.elements, body, lambda block: _text(article, block, links=links)).markdown()
 
 
 def _text(article: Article, block: LabelledBlock, *, links: bool) -> str:
-    """The block's text, escaped; with its links when they are asked for."""
-    plain = escape_title if is_heading(block) else escape
-    markup = block.block.markup
-    if not links or markup is None:
-        return plain(block.text)
-    done, at = "", 0
-    for link in markup.links:
-        address = _address(link.href, article.url)
-        if link.start < at or not address:
-            continue
-        before = escape(block.text[at : link.start], is_start=at == 0)
-        if before.endswith("!"):  # Would make a picture of the link.
-            before = f"{before[:-1]}\\!"
-        label = escape(block.text[link.start : link.end], is_start=False, in_link=True)
-        done += f"{before}[{label}]({address})"
-        at = link.end
-    rest = block.text[at:]
-    return done + (plain(rest) if at == 0 else escape(rest, is_start=False))
+    """The block's text with what is bold, code and so on; with its links when asked for."""
+    markup = block.block.markup or _PLAIN
+    pieces = [Piece(*mark) for mark in markup.marks]
+    if links:
+        for link in markup.links:
+            if address := _address(link.href, article.url):
+                pieces.append(Piece(link.start, link.end, None, address))
+    return inline(block.text, pieces, is_title=is_heading(block))
 
 
 def _address(href: str, base: str | None) -> str:

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cleaner.labels import Label
-from cleaner.model import Block, Element, Kind, LabelledBlock
+from cleaner.markup import Element
+from cleaner.model import Block, Kind, LabelledBlock
 from cleaner.render.outline import Outline, Place, Places
 
 _LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-(?P<name>[\w+#-]{1,20})")
@@ -47,9 +48,9 @@ class Tree:
         self._outline = Outline(elements, [block.block for block in blocks])
         self._leaves = [_Leaf(block, self._outline.places(block.block)) for block in blocks]
 
-    def chunks(self) -> list[str]:
-        """Return what stands between blank lines, in order."""
-        return [chunk.text for chunk in self._chunks(self._leaves, 0)]
+    def markdown(self) -> str:
+        """Return all of it."""
+        return _joined(self._chunks(self._leaves, 0))
 
     def _chunks(self, leaves: Iterable[_Leaf], depth: int) -> list[_Chunk]:
         """The chunks of blocks that share the first `depth` places, the last of them no list."""
@@ -69,8 +70,8 @@ class Tree:
     def _leaves_alone(self, blocks: Sequence[LabelledBlock]) -> Iterator[_Chunk]:
         above = None
         for block in blocks:
-            is_line = above is not None and _is_text(above) and not block.block.gap
-            yield _Chunk(self._leaf(block), is_line=is_line and _is_text(block))
+            is_line = above is not None and _is_text(above) and _is_text(block)
+            yield _Chunk(self._leaf(block), is_line=is_line and _is_next_line(block.block))
             above = block
 
     def _leaf(self, block: LabelledBlock) -> str:
@@ -171,15 +172,19 @@ def _is_text(block: LabelledBlock) -> bool:
     return block.block.kind is not Kind.CODE and not is_heading(block)
 
 
+def _is_next_line(block: Block) -> bool:
+    return not block.gap and block.markup is not None and block.markup.breaks == 1
+
+
 def _joined(chunks: Sequence[_Chunk], *, is_item: bool = False) -> str:
-    """The chunks with blank lines between; in an item lists and further lines follow right below.
+    """The chunks with blank lines between; in an item a list follows right below.
 
     Two blanks at its end keep a line.
     """
-    text = chunks[0].text
-    for chunk in chunks[1:]:
-        breaks = "\n" if chunk.list else "  \n" if chunk.is_line else "\n\n"
-        text += (breaks if is_item else "\n\n") + chunk.text
+    text = ""
+    for chunk in chunks:
+        above = "  \n" if chunk.is_line else "\n" if is_item and chunk.list else "\n\n"
+        text += above + chunk.text if text else chunk.text
     return text
 
 

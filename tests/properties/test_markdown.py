@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape as as_html
 from itertools import count
 
 from hypothesis import given
@@ -12,7 +13,8 @@ from markdown_it.token import Token
 
 from cleaner.fields.assemble import assemble
 from cleaner.labels import Label
-from cleaner.model import LabelledBlock, Link, Markup, Page, Verdict
+from cleaner.markup import Link, Markup
+from cleaner.model import LabelledBlock, Page, Verdict
 from cleaner.read.html import read_html
 from cleaner.render.escape import escape, escape_title
 from cleaner.render.markdown import render_markdown
@@ -71,6 +73,26 @@ def test_a_line_with_a_link_reads_as_it_was(before: str, label: str, behind: str
 
 
 BODY = Verdict(Label.BODY, "body.test", "says the test", 1.0)
+
+
+def read_lines(html: str) -> list[list[str]]:
+    """The paragraphs of a page, all of it body, with their lines, as they read in Markdown."""
+    document = read_html(Page(html))
+    blocks = tuple(LabelledBlock(block, BODY) for block in document.blocks)
+    found = READER.parse(render_markdown(assemble(document, blocks)))
+    paragraphs = [token.children for token in found if token.children]
+    return [
+        "".join("\n" if part.type == "hardbreak" else part.content for part in parts).split("\n")
+        for parts in paragraphs
+    ]
+
+
+@given(st.lists(st.lists(LINES, min_size=1, max_size=3), min_size=1, max_size=3))
+def test_a_break_ends_a_line_and_two_a_paragraph(paragraphs: list[list[str]]) -> None:
+    parts = ["<br>".join(as_html(line) for line in lines) for lines in paragraphs]
+    joined = "<br> <br>".join(parts)
+    for top in ("p", "blockquote", "li"):
+        assert read_lines(f"<{top}>{joined}</{top}>") == paragraphs
 
 
 Node = tuple[str, "tuple[Node, ...]"]

@@ -92,6 +92,40 @@ def test_bold_text_is_counted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("one <b>two <strong>three</strong></b>", [("two three", "strong")]),
+        ("<i>one</i> <em>two</em>", [("one", "emphasis"), ("two", "emphasis")]),
+        (
+            "<kbd>Ctrl</kbd><code>C</code> <tt>x</tt>",
+            [("Ctrl", "code"), ("C", "code"), ("x", "code")],
+        ),
+        ("<s>one <code>two</code></s>", [("two", "code"), ("one two", "deleted")]),
+        ("<code>a<kbd> b</kbd></code> c", [("a b", "code")]),
+        ("<a href=/x><del>one</del></a>", [("one", "deleted")]),
+        ("<b> </b><i class=icon></i>one", []),
+        ("<b>one<p>two</b>", [("one", "strong")]),
+    ],
+)
+def test_marks_are_ranges_of_the_text(html: str, expected: list[tuple[str, str]]) -> None:
+    block = read(f"<p>{html}</p>")[0]
+    assert block.markup is not None
+    marks = block.markup.marks
+    assert [(block.text[mark.start : mark.end], mark.style) for mark in marks] == expected
+
+
+def test_bold_text_goes_on_behind_a_break() -> None:
+    for block in read("<p><b>one<br>two</b>"):
+        assert block.markup is not None
+        assert [tuple(mark) for mark in block.markup.marks] == [(0, 3, "strong")]
+
+
+def test_breaks_above_a_block_are_counted() -> None:
+    blocks = read("<p>one<br>two<br><br>three<hr>four</p><br>five")
+    assert [block.markup.breaks for block in blocks if block.markup] == [0, 1, 2, 2, 1]
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "<p hidden>x",

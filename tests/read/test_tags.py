@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.model import Block, Document, Kind, Page
 from cleaner.read.html import read_html
-from cleaner.read.tags import BREAKS, GLUED, INLINE, KINDS, PASSING, SKIPPED, STRONG
+from cleaner.read.tags import BREAKS, GLUED, INLINE, KINDS, PASSING, SKIPPED, STYLES
 
 VOID = {"area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track"}
 IGNORED = {"head", "frame", "colgroup"}
@@ -37,7 +37,8 @@ def links(block: Block) -> list[tuple[str, str]]:
 def test_no_tag_means_two_things() -> None:
     kinds = [SKIPPED, INLINE, BREAKS, frozenset(KINDS)]
     assert sum(map(len, kinds)) == len(frozenset().union(*kinds))
-    assert STRONG < GLUED < INLINE
+    assert GLUED < INLINE
+    assert set(STYLES) < INLINE
 
 
 @pytest.mark.parametrize("tag", HOLDING)

@@ -52,6 +52,8 @@ def test_what_means_nothing_is_left(text: str) -> None:
         ("1.", r"1\."),
         ("---", r"\---"),
         ("[x] done", r"\[x] done"),
+        ("==", r"\=="),
+        (":-: | -", r"\:-: | -"),
     ],
 )
 def test_what_means_something_is_escaped(text: str, expected: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from cleaner.errors import RuleError
-from cleaner.model import Element
+from cleaner.markup import Element
 from cleaner.rules.rulebook import parse_rules
 from cleaner.rules.selector import Selectors
 
