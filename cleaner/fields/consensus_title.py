@@ -27,7 +27,7 @@ _MARK = re.compile(
 """What parts a headline from the names around it."""
 _WEAK_MARKS = frozenset(":,：")
 """Marks of punctuation: only the site's very name is cut off at them, no section or slogan."""
-_DECORATION = re.compile(r"^[|/>•·–—›»]+\s+")
+_DECORATION = re.compile(r"^[|/>•·–—›»►▶▸]+\s+")
 """What stands before a title for its looks: "/ Portfolio"."""
 _BY = re.compile(r"(?:by|von|par|por|di|door|af|av)\s", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}")
@@ -161,12 +161,15 @@ class _Names:
         )
 
     def is_name(self, text: str) -> bool:
-        """Tell whether `text` is nothing but a name: of the site or a section."""
-        return squash(text) in self._sites or bare(fold(text)) in words()["sections"]
+        """Tell whether `text` is nothing but a name: of the site, its host or a section."""
+        key = squash(text)
+        if key in self._sites or bare(fold(text)) in words()["sections"]:
+            return True
+        return bool(self._host) and self._host in key and _HOST.fullmatch(text) is not None
 
-    def _may_go(self, part: str, mark: str) -> bool:
+    def _may_go(self, part: str, mark: str, *, is_first: bool = False) -> bool:
         key = squash(part)
-        if not key:
+        if not key or (is_first and bare(fold(part)) in words()["threads"]):
             return True
         if mark.strip() in _WEAK_MARKS:
             return key in self._sites
@@ -180,7 +183,7 @@ class _Names:
         start, end = 0, len(text)
         while marks and self._may_go(text[marks[-1].end() : end], marks[-1][0]):
             end = marks.pop().start()
-        while marks and self._may_go(text[start : marks[0].start()], marks[0][0]):
+        while marks and self._may_go(text[start : marks[0].start()], marks[0][0], is_first=True):
             start = marks.pop(0).end()
         return text[start:end].strip()
 

@@ -228,8 +228,8 @@ def _item_name(element: Element) -> str:
 
 
 def _around(heading: Element) -> frozenset[Element]:
-    """The elements shortly after and before the heading."""
-    near = []
+    """The times in the heading and shortly after and before it."""
+    near = heading.find_all("time", limit=_NEAR)
     for nodes, most in ((heading.following, _NEAR), (heading.preceding, _NEAR // 2)):
         for count, node in enumerate(nodes):
             if count >= most:
@@ -240,10 +240,16 @@ def _around(heading: Element) -> frozenset[Element]:
 
 
 def _title_of(element: Element) -> str:
-    """The text of a heading without its buttons ("Copy path") and the sign that links to it."""
+    """The text of a heading without what stands in it beside the title.
+
+    That are buttons ("Copy path"), times, the names of drawings and the sign that links to it.
+    """
     whole = text = text_of(element, _LONGEST_TITLE)
-    for button in element.find_all("button")[::-1]:
-        text = text.removesuffix(text_of(button, _LONGEST_TITLE)).rstrip()
+    for part in element.find_all(["button", "svg", "time"])[::-1]:
+        said = text_of(part, _LONGEST_TITLE)
+        text = text.removesuffix(said).rstrip()
+        if part.tag != "button":
+            text = text.removeprefix(said).lstrip()
     return without_anchor(text or whole)
 
 

@@ -566,3 +566,33 @@ def test_a_copy_is_believed_when_the_h1_says_the_same() -> None:
     assert same is not None
     assert copied is not None
     assert same.confidence > copied.confidence
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (h1("Thread: Tide turns in the harbour"), "Tide turns in the harbour"),
+        (head("Ledger • View topic - Tide turns", "title"), "Tide turns"),
+        (head("Tide turns - thread", "title"), "Tide turns - thread"),
+        (h1("The thread: how it began"), "The thread: how it began"),
+    ],
+)
+def test_what_forums_put_before_a_title_goes(given: Signal, expected: str) -> None:
+    found = choose_headline([given, site("Ledger")], [])
+    assert found is not None
+    assert found.value == expected
+
+
+def test_an_h1_that_names_the_host_is_no_headline() -> None:
+    title = head("Tide turns - Harbourtalk.example", "title")
+    found = choose_headline([title, h1("Harbourtalk.example"), host("harbourtalk")], [])
+    other = choose_headline([h1("Tide.example"), host("harbourtalk")], [])
+    assert found is not None
+    assert other is not None
+    assert (found.value, other.value) == ("Tide turns", "Tide.example")
+
+
+def test_pointers_before_a_title_are_decoration() -> None:
+    found = choose_headline([h1("Tide turns")], ["► Tide turns"])
+    assert found is not None
+    assert found.value == "Tide turns"

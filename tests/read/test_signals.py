@@ -110,6 +110,20 @@ def test_page_language_is_a_signal() -> None:
             ("Tide turns", "h1", "h1"),
         ),
         ("<h1><button>Tide turns</button></h1>", "headline", ("Tide turns", "h1", "h1")),
+        (
+            "<h1><time>Dec <b>18</b> 2025</time> Tide turns</h1>",
+            "headline",
+            ("Tide turns", "h1", "h1"),
+        ),
+        ("<h1><svg><title>Logo</title></svg>Tide turns", "headline", ("Tide turns", "h1", "h1")),
+        ("<h1>Tide turns <time>18 Dec</time></h1>", "headline", ("Tide turns", "h1", "h1")),
+        ("<h1>At <time>9</time> it turns</h1>", "headline", ("At 9 it turns", "h1", "h1")),
+        ("<h1><time>18 Dec</time></h1>", "headline", ("18 Dec", "h1", "h1")),
+        (
+            "<h1><time datetime=2025-12-18>Dec 18</time> Tide turns</h1>",
+            "date",
+            ("2025-12-18", "time", "time:near"),
+        ),
         ("<h1>Tide turns<a href='#tide'>¶</a></h1>", "headline", ("Tide turns", "h1", "h1")),
         (
             "<h1><span>Ports</span><span>Tide turns</span></h1>",
