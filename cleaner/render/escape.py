@@ -29,6 +29,7 @@ _AT_START = re.compile(
     r"|=+$|[-:|][-:|\s]*$))"
 )
 _CLOSING = re.compile(r"(#+)$")
+_TICKS = re.compile("`+")
 
 
 def escape(text: str, *, is_start: bool = True, in_link: bool = False) -> str:
@@ -55,3 +56,9 @@ def escape_title(text: str) -> str:
 def escape_end(escaped: str) -> str:
     """Escape the number signs at the end of a heading's text."""
     return _CLOSING.sub(r"\\\1", escaped)
+
+
+def fence(code: str, *, least: int = 1) -> str:
+    """Return the backticks that stand around `code`: more than any run in it, `least` or more."""
+    longest = max(map(len, _TICKS.findall(code)), default=0)
+    return "`" * max(longest + 1, least)

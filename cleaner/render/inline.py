@@ -6,7 +6,6 @@ in "**(a)**b", are left out; the text itself is always whole.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -14,14 +13,13 @@ from typing import Literal, NamedTuple
 from unicodedata import category
 
 from cleaner.markup import Style
-from cleaner.render.escape import escape, escape_end
+from cleaner.render.escape import escape, escape_end, fence
 
 _SIGNS = {Style.STRONG: "**", Style.EMPHASIS: "*", Style.DELETED: "~~"}
 _INWARDS = (None, Style.STRONG, Style.EMPHASIS, Style.DELETED, Style.CODE)
 """Of two pieces that cover the same text the first stands around the other; `None` is a link."""
 _PASSES = 8
 """To leave out a sign may make others unread; after so many times all are left out."""
-_TICKS = re.compile("`+")
 
 
 class Piece(NamedTuple):
@@ -187,8 +185,8 @@ def _shown(text: str, token: _Token, *, is_start: bool) -> str:
 
 
 def _code(text: str) -> str:
-    """Code in a line: its fence is longer than any run of backticks in it."""
-    fence = "`" * (max((len(run) for run in _TICKS.findall(text)), default=0) + 1)
+    """Code in a line, between backticks."""
+    ticks = fence(text)
     # A reader takes a blank off both ends, where there is one on both.
     blank = " " if "`" in (text[0], text[-1]) or (text[0] == text[-1] == " ") else ""
-    return f"{fence}{blank}{text}{blank}{fence}"
+    return f"{ticks}{blank}{text}{blank}{ticks}"

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from cleaner.labels import Label
 from cleaner.markup import Element
 from cleaner.model import Block, Kind, LabelledBlock
+from cleaner.render.escape import fence
 from cleaner.render.outline import Outline, Place, Places
 
 _LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-(?P<name>[\w+#-]{1,20})")
-_FENCE = re.compile(r"`{3,}")
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -124,9 +124,8 @@ class Tree:
 
     def _fenced(self, block: LabelledBlock) -> str:
         """Code between fences, with its language where a class gives it."""
-        longest = max((len(run) for run in _FENCE.findall(block.text)), default=2)
-        fence = "`" * (longest + 1)
-        return f"{fence}{self._language(block.block)}\n{block.text}\n{fence}"
+        ticks = fence(block.text, least=3)
+        return f"{ticks}{self._language(block.block)}\n{block.text}\n{ticks}"
 
     def _table(self, blocks: Sequence[LabelledBlock]) -> list[_Chunk]:
         """The cells as a table, the first row its head; several blocks of a cell in one line.
