@@ -16,6 +16,9 @@ def placed(raw: str, text: str, ranges: Sequence[Range]) -> list[Range]:
 
     Blanks at its ends are no part of a range; one of which nothing is seen is empty.
     """
+    lead = len(raw) - len(raw.lstrip())
+    if raw.startswith(text, lead) and lead + len(text) == len(raw.rstrip()):
+        return [_without_blanks(text, start - lead, stop - lead) for start, stop in ranges]
     begins: dict[int, int] = {}
     ends = {0: 0}
     waiting: list[int] = []
@@ -29,6 +32,16 @@ def placed(raw: str, text: str, ranges: Sequence[Range]) -> list[Range]:
             waiting.clear()
         ends[stop] = at
     return [(min(begins.get(start, at), ends[stop]), ends[stop]) for start, stop in ranges]
+
+
+def _without_blanks(text: str, start: int, stop: int) -> Range:
+    """A range without the blanks at its ends, of which a text that is `visible` has one each."""
+    start, stop = max(start, 0), min(max(stop, 0), len(text))
+    if text[start:stop].startswith(" "):
+        start += 1
+    if start < stop and text[stop - 1] == " ":
+        stop -= 1
+    return start, stop
 
 
 def _bounds(ranges: Iterable[Range], size: int) -> list[int]:

@@ -36,6 +36,9 @@ _NOWHERE = Text("")
 _made = tuple.__new__
 """Makes a named tuple in half of the time: some thousand are made for a page."""
 _BOLD = Style.STRONG
+_NONE: tuple[Any, ...] = ()
+_Piece = tuple[int, int, Any]
+"""A half-open range, and what it is: an address or a style."""
 _ROOT = Box("body", -1, "", "", hidden=False)
 
 
@@ -61,9 +64,9 @@ class Walk:
         self.gap = self.breaks = 0
         self.parts: list[str] = []
         """The run of text in hand; it never begins with blanks alone."""
-        self.links: list[tuple[int, int, str]] = []
+        self.links: list[_Piece] = []
         """Links as ranges of `parts`, and where they lead."""
-        self.marks: list[tuple[int, int, Style]] = []
+        self.marks: list[_Piece] = []
         """What is bold, code and so on, as ranges of `parts`."""
         self.names: list[str] = []
         self.link: tuple[int, str] | None = None
@@ -208,6 +211,10 @@ class Walk:
         kind = self.kinds[self.box]
         if kind is Kind.CODE:
             parts[:] = ["" if part is _BLANK else part for part in parts]
+        else:
+            # Most end with the line end in front of the closing tag; they do not begin so.
+            while parts[-1].isspace():
+                parts.pop()
         raw = "".join(parts) if len(parts) > 1 else parts[0]
         text = verbatim(raw) if kind is Kind.CODE else visible(raw)
         if text:
@@ -243,30 +250,28 @@ class Walk:
             self._end_link()
         for style, start in self.styles.items():
             self._end_style(style, start)
+        links = marks = _NONE
+        linked = strong = 0
+        if self.links:
+            links = tuple([_made(Link, at) for at in self._seen(self.links, raw, text)])
+            linked = min(sum([end - start for start, end, _ in links]), len(text))
+        if self.marks:
+            marks = tuple([_made(Mark, at) for at in self._seen(self.marks, raw, text)])
+            strong = sum([end - start for start, end, style in marks if style is _BOLD])
         names = " ".join(self.names) if self.names else ""
-        links, marks = self.links, self.marks
-        if not marks:
-            if not links:
-                return _made(Markup, (self.box, (), 0, 0, names, (), self.breaks))
-            if links == [(0, len(self.parts), links[0][2])]:
-                link = Link(0, len(text), links[0][2])
-                return Markup(self.box, (link,), len(text), 0, names, (), self.breaks)
-        ends = list(accumulate(map(len, self.parts), initial=0))
-        ranges = [(ends[first], ends[last]) for first, last, _ in (*links, *marks)]
-        seen = placed(raw, text, ranges)
-        of_links, of_marks = seen[: len(links)], seen[len(links) :]
-        linked = [Link(*at, to[2]) for to, at in zip(links, of_links, strict=True) if at[0] < at[1]]
-        styled = [Mark(*at, of[2]) for of, at in zip(marks, of_marks, strict=True) if at[0] < at[1]]
-        strong = sum(ends[last] - ends[first] for first, last, style in marks if style is _BOLD)
-        return Markup(
-            self.box,
-            tuple(linked),
-            min(sum(link.end - link.start for link in linked), len(text)),
-            min(strong, len(text)),
-            names,
-            tuple(styled),
-            self.breaks,
-        )
+        return _made(Markup, (self.box, links, linked, strong, names, marks, self.breaks))
+
+    def _seen(self, pieces: list[_Piece], raw: str, text: str) -> list[_Piece]:
+        """Pieces of `parts` as pieces of `text`, but for those of which nothing is seen."""
+        parts = self.parts
+        count = len(parts)
+        if all(start == 0 and end >= count for start, end, _ in pieces):
+            # Most links and marks take the whole block.
+            return [(0, len(text), what) for _, _, what in pieces]
+        ends = list(accumulate(map(len, parts), initial=0))
+        ranges = [(ends[min(start, count)], ends[min(end, count)]) for start, end, _ in pieces]
+        found = zip(placed(raw, text, ranges), pieces, strict=True)
+        return [(start, end, what) for (start, end), (_, _, what) in found if start < end]
 
 
 def _said_by(node: Element, attrs: Mapping[str, Any], name: str) -> tuple[str, str, bool]:

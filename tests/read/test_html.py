@@ -79,6 +79,15 @@ def test_a_link_around_blocks_is_a_link_of_each() -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    "html", ["\n<a href=/x>\none</a>\n", "<a href=/x>one</a> <a href=/y> </a>", "<a href=/x> one"]
+)
+def test_blanks_around_a_link_are_no_part_of_it(html: str) -> None:
+    block = read(f"<p>{html}</p>")[0]
+    assert block.markup is not None
+    assert block.markup.links == ((0, 3, "/x"),)
+
+
 def test_words_that_stand_twice_are_linked_where_the_link_is() -> None:
     block = read('<p>sea, sea and <a href="/s">sea</a>, sea</p>')[0]
     assert block.markup is not None
@@ -104,6 +113,9 @@ def test_bold_text_is_counted() -> None:
         ("<code>a<kbd> b</kbd></code> c", [("a b", "code")]),
         ("<a href=/x><del>one</del></a>", [("one", "deleted")]),
         ("<b> </b><i class=icon></i>one", []),
+        ("\n<b>\none</b>\n", [("one", "strong")]),
+        ("one <i> </i>", []),
+        ("one<i>\n", []),
         ("<b>one<p>two</b>", [("one", "strong")]),
     ],
 )
@@ -175,6 +187,7 @@ def test_a_link_that_begins_with_accents_ends_with_the_text() -> None:
         '<h2>Usage<a class="headerlink" href="#usage">¶</a></h2>',
         '<h2><a href="#top">Usage</a> <a href="#usage">¶</a></h2>',
         '<h2>Usage<b><a href="#usage"> ¶ </a></b></h2>',
+        '<h2>Usage <a href="#usage">¶</a>\n</h2>',
     ],
 )
 def test_a_heading_is_not_the_sign_that_links_to_it(html: str) -> None:
