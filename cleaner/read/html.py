@@ -27,6 +27,7 @@ _STAND_INS = {"<iframe": "<wbr/\uf8f1\uf8f1", "<IFRAME": "<wbr/\uf8f2\uf8f2"}
 """What is parsed for a closed frame, as long as it is, with signs that mean nothing on any page and
 no blank, which would be squeezed with those behind it. Python looks for one byte of a sign first:
 U+E000 with its zero byte takes six times as long to be found missing."""
+_made = tuple.__new__
 _LEAST_SHOWN = 60  # Words of running text on a page where no other place is looked through.
 
 
@@ -118,6 +119,6 @@ def _tiled(
         return ()
     bounds = [0, *starts[1:], end]
     return tuple(
-        Block(text, Span(*span), kind, gap, markup)
+        _made(Block, (text, _made(Span, span), kind, gap, markup))
         for (text, kind, gap, markup), span in zip(found, pairwise(bounds), strict=True)
     )

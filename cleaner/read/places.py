@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
 from turbohtml import Node
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END, _LINE_FEED = re.compile(r"\r\n?|\n"), re.compile(r"\n")
 _TOKEN = re.compile(r"[^\s&<>]{1,40}")
 
 Opener = tuple[Node | None, str]
@@ -30,8 +29,7 @@ def find_starts(source: str, openers: Iterable[Opener]) -> list[int]:
         found = -1
         if position is not None:
             line, column = position
-            before = (line if line < count else count) - 1
-            found = lines[before] + before + column
+            found = lines[(line if line < count else count) - 1] + column
         elif token := _TOKEN.search(raw):
             found = source.find(token[0], end)
         if found >= last:
@@ -42,8 +40,7 @@ def find_starts(source: str, openers: Iterable[Opener]) -> list[int]:
 
 
 def _line_starts(source: str) -> Sequence[int]:
-    """The offset at which each line begins, less the line ends before it: one for each line."""
-    if "\r" in source and source.count("\r") != source.count("\r\n"):
-        starts = (match.end() for match in _LINE_END.finditer(source))
-        return [0, *(start - number for number, start in enumerate(starts, start=1))]
-    return list(accumulate(map(len, source.split("\n")), initial=0))
+    """The offset at which each line begins; a lone carriage return ends one, too."""
+    has_lone = "\r" in source and source.count("\r") != source.count("\r\n")
+    ends = (_LINE_END if has_lone else _LINE_FEED).finditer(source)
+    return [0, *[end.end() for end in ends]]

@@ -265,9 +265,10 @@ class Walk:
         """Pieces of `parts` as pieces of `text`, but for those of which nothing is seen."""
         parts = self.parts
         count = len(parts)
-        if all(start == 0 and end >= count for start, end, _ in pieces):
+        start, end, what = pieces[0]
+        if start == 0 and end >= count and len(pieces) == 1:
             # Most links and marks take the whole block.
-            return [(0, len(text), what) for _, _, what in pieces]
+            return [(0, len(text), what)]
         ends = list(accumulate(map(len, parts), initial=0))
         ranges = [(ends[min(start, count)], ends[min(end, count)]) for start, end, _ in pieces]
         found = zip(placed(raw, text, ranges), pieces, strict=True)
