@@ -20,8 +20,10 @@ _MOST = 250
 """Literals of one pattern; with more of them the table of literals would outgrow its use."""
 _SURE = 4
 """Letters of a literal's first word that are enough, though the word may go on."""
-_LEAST_INSIDE, _LEAST_DENSE = 3, 2
+_LEAST_INSIDE, _LEAST_DENSE = 3, 1
 """Letters of a literal that may stand anywhere in a word; of one in Chinese, Japanese or Korean."""
+_MOST_SIGNS = 8
+"""Characters of a class that are taken one by one."""
 _COMMON = "()[]<>{}\"'.,:;!?/-|&#*+_"
 """Signs that many lines hold: better than nothing to look for."""
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
@@ -63,9 +65,10 @@ def _worth(need: Need) -> tuple[int, bool, int]:
 def _rarity(literal: str) -> int:
     """How seldom a literal stands in a line, roughly: by its letters; one of CJK is worth two."""
     text = literal.strip()
-    if len(text) == 1 and not _is_word(text):
-        return 0 if text in _COMMON else _LEAST_INSIDE
-    return len(text) + len(CJK.findall(text))
+    if len(text) == 1 and text in _COMMON:
+        return 0
+    least = _LEAST_INSIDE if _has_rare_sign(text) else 0
+    return max(least, len(text) + len(CJK.findall(text)))
 
 
 def _needs(sequence: list[Any], longest: int, *, at_start: bool, is_whole: bool) -> Iterator[Need]:
@@ -80,7 +83,26 @@ def _needs(sequence: list[Any], longest: int, *, at_start: bool, is_whole: bool)
             yield Need(starting, inside)
         for inner in _inner(code, value):
             yield from _needs(inner, longest, at_start=at_start, is_whole=False)
+        if code is op.BRANCH:
+            yield from _needs_of_all(value[1], longest, at_start=at_start)
         at_start = _parts_words(code, value) or (at_start and code is op.AT)
+
+
+def _needs_of_all(branches: Iterable[Any], longest: int, *, at_start: bool) -> Iterator[Need]:
+    """Yield what a line needs whichever of the branches fits, when each needs something."""
+    found = [
+        max(
+            _needs(list(branch), longest, at_start=at_start, is_whole=False),
+            key=_worth,
+            default=None,
+        )
+        for branch in branches
+    ]
+    needs = [need for need in found if need is not None]
+    starting = frozenset().union(*[need.starting for need in needs])
+    inside = frozenset().union(*[need.inside for need in needs])
+    if len(needs) == len(found) and len(starting) + len(inside) <= _MOST:
+        yield Need(starting, inside)
 
 
 def _inner(code: Any, value: Any) -> Iterator[list[Any]]:
@@ -101,9 +123,13 @@ def _beginnings(sequence: Iterable[Any], longest: int) -> list[_Piece]:
 
 def _tells_inside(text: str) -> bool:
     """Tell what is rare enough inside words: some letters, or a sign."""
-    if len(text) == 1:
-        return not _is_word(text)
+    if _has_rare_sign(text) or (len(text) == 1 and not _is_word(text)):
+        return True
     return len(text) >= (_LEAST_DENSE if CJK.search(text) else _LEAST_INSIDE)
+
+
+def _has_rare_sign(text: str) -> bool:
+    return any(not (_is_word(char) or char in _COMMON or char.isspace()) for char in text)
 
 
 def _alternatives(code: Any, value: Any, longest: int) -> list[_Piece]:
@@ -124,7 +150,7 @@ def _alternatives(code: Any, value: Any, longest: int) -> list[_Piece]:
         if (least, most) != (1, 1):
             begun = [_Piece(text, is_open or most > 1) for text, is_open in begun]
         return begun if least else [*begun, _Piece("", is_open=False)]
-    if code is op.IN and len(value) <= 4 and all(c is op.LITERAL for c, _ in value):
+    if code is op.IN and len(value) <= _MOST_SIGNS and all(c is op.LITERAL for c, _ in value):
         return [_Piece(chr(v), is_open=False) for _, v in value]
     return anything
 

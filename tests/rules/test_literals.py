@@ -29,6 +29,10 @@ SOURCES = [s for rule in RULES if rule.kind == "pattern" for s in rule.values]
         ("灯台.{0,4}", set(), {"灯台"}),
         (".{2,60} ©.{0,9}", set(), {" ©"}),
         (".{2,60}[(].{2,9}", set(), {"("}),
+        (".{2,30} -?\\d{1,2}°(?:c|f)", set(), {"°c", "°f"}),
+        (".{2,20}(?:图|供图)", set(), {"图", "供图"}),
+        ("[^>]{1,40}[>›→❯▸].{1,80}", set(), set(">›→❯▸")),
+        (r"(?:\d{1,9} ?(?:€|euro)|gratis\b.{1,9})", {"gratis"}, {"€", "euro"}),
     ],
 )
 def test_the_words_a_pattern_needs(source: str, starting: set[str], inside: set[str]) -> None:
