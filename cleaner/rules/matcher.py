@@ -19,6 +19,8 @@ from cleaner.rules.pattern import LONGEST_LINE, compile_pattern
 from cleaner.rules.rule import Rule
 from cleaner.text import bare, fold, has_surrogate, undecorated
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 class Candidate:
     """A pattern in use: its rule's place in the rulebook, and the lengths of line it can fit."""
@@ -70,6 +72,25 @@ class Dispatch:
                         found.add(candidate.place)
 
 
+class Wordlists:
+    """Lists of words of which a whole line may be made, asked by the first word of the line."""
+
+    def __init__(self, lists: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Take the words of each list, with the place of its rule in the rulebook."""
+        self._lists: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+        for place, given in lists:
+            words = sorted((bare(fold(word)) for word in given), key=len, reverse=True)
+            pattern = _only_these(words)
+            for first in dict.fromkeys(map(_first_word, words)):
+                self._lists.setdefault(first, []).append((place, pattern))
+
+    def take_matches(self, line: str, found: set[int]) -> None:
+        """Add the rulebook's place of each list of which the whole line is made to `found`."""
+        for place, pattern in self._lists.get(_first_word(line), ()):
+            if pattern.fullmatch(line):
+                found.add(place)
+
+
 class Words:
     """Patterns by the words that a line must hold for them to fit.
 
@@ -116,7 +137,7 @@ class Matcher:
         """Sort the rules' wordings by kind, by the words they need, by length and first letter."""
         self._phrases: dict[str, tuple[int, ...]] = {}
         patterns: list[Candidate] = []
-        wordlists: list[Candidate] = []
+        lists: list[tuple[int, Sequence[str]]] = []
         for place, rule in enumerate(rules):
             if rule.kind == "phrase":
                 for phrase in rule.values:
@@ -125,9 +146,8 @@ class Matcher:
             elif rule.kind == "pattern":
                 patterns += [Candidate(place, s, rule.when.max_chars) for s in rule.values]
             elif rule.kind == "wordlist":
-                source = _only_these(rule.values)
-                wordlists.append(Candidate(place, source, rule.when.max_chars))
-        self._wordlists = Dispatch(wordlists)
+                lists.append((place, rule.values))
+        self._wordlists = Wordlists(lists)
         self._words = Words((c, c.facts.need) for c in patterns if c.facts.need)
         self._patterns = Dispatch([c for c in patterns if not c.facts.need])
 
@@ -160,10 +180,16 @@ def check_patterns(rules: Iterable[Rule]) -> None:
                 raise RuleError(f"{rule.origin}, rule {rule.id}: {error}") from error
 
 
-def _only_these(words: Iterable[str]) -> str:
+def _only_these(words: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of a line that is made of these words and what separates them.
 
-    The longest word that fits is taken and not given back, so a line is read in one way only.
+    The first word that fits is taken and not given back, so a line is read in one way only.
     """
-    any_word = "|".join(re.escape(bare(fold(word))) for word in sorted(words, key=len)[::-1])
-    return rf"(?>{any_word})(?:[\W_]{{1,8}}(?>{any_word}))*+"
+    any_word = "|".join(map(re.escape, words))
+    return re.compile(rf"(?>{any_word})(?:[\W_]{{1,8}}(?>{any_word}))*+")
+
+
+def _first_word(line: str) -> str:
+    """The letters and digits that a line begins with: what stands behind a word parts it."""
+    word = _WORD.match(line)
+    return word[0] if word else ""

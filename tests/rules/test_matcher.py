@@ -4,6 +4,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.errors import RuleError
 from cleaner.rules.matcher import Matcher, check_patterns
@@ -63,6 +65,16 @@ def test_a_pattern_is_the_whole_folded_line(line: str, fits: bool) -> None:
 )
 def test_a_wordlist_is_a_line_of_nothing_else(line: str, fits: bool) -> None:
     assert Matcher([made("wordlist", "wave", "splash", "high tide")]).matches(line) == [0] * fits
+
+
+LISTED = ("wave", "high tide", "+1", "wi-fi", "e_mail", "wave back", "1½")
+
+
+@given(st.lists(st.sampled_from(LISTED), min_size=1), st.sampled_from([" ", " | ", "_", "-", ", "]))
+def test_whatever_of_a_wordlist_a_line_is_made_of_fits(words: list[str], between: str) -> None:
+    matcher = Matcher([made("wordlist", *LISTED)])
+    assert matcher.matches(between.join(words)) == [0]
+    assert matcher.matches(between.join([*words, "foam"])) == []
 
 
 def test_all_rules_that_fit_are_given_in_their_order() -> None:
