@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -94,6 +94,11 @@ def dumpers(folder: Path) -> list[str]:
 def of_set(pages: Iterable[Page], name: str, limit: int | None) -> list[Page]:
     """Return the pages of one set, at most the first `limit`."""
     return [page for page in pages if page.set == name][:limit]
+
+
+def squeezed(page: Page) -> Page:
+    """Return the page with all its words on one line; of no line can it be said what it is."""
+    return replace(page, text=" ".join(page.text.split()), content=[None])
 
 
 def _page(gold: dict[str, Any], record: dict[str, Any]) -> Page:

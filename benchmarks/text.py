@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import views
-from benchmarks.corpus import Page, dumpers, of_set, read_gold, read_pages
+from benchmarks.corpus import Page, dumpers, of_set, read_gold, read_pages, squeezed
 from benchmarks.dates import as_day
 from benchmarks.figures import FLOORED, Figures, below_floor, errors_of, figures_of
 from benchmarks.score import Output, PageScore, output_of, score_pages
@@ -61,6 +61,7 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     add("--dumper", action="append", metavar="NAME", help=f"without any, {' and '.join(_DUMPERS)}")
     add("--set", action="append", dest="sets", metavar="NAME", help="without any, all")
     add("--system", action="append", choices=SYSTEMS, help=f"without any, {_OURS}")
+    add("--squeezed", action="store_true", help="string the words of each text on one line")
     add("--floor", type=Path, metavar="FILE", help="a TOML file of figures that must be held")
     add("--json", type=Path, metavar="FILE", help="write the figures there, too")
     add("--jobs", type=_positive, default=1, metavar="N", help="processes; time with one")
@@ -157,6 +158,8 @@ def main(given: Sequence[str] | None = None) -> int:
     runs: list[Run] = []
     for dumper in options.dumper:
         pages = read_pages(options.data, dumper, gold)
+        if options.squeezed:
+            pages = list(map(squeezed, pages))
         for group in measure(options, dumper, pages):
             runs += group
     if options.json:

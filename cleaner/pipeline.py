@@ -83,7 +83,10 @@ class Cleaner:
         check_text(read.text, self.limits)
         if html is None:
             html = is_soup or looks_like_html(read.text)
-        document = _read_html(read, self.limits) if html else read_plain(read, self.limits)
+        find_ends = self.model.line_ends if self.model is not None else None
+        document = (
+            _read_html(read, self.limits) if html else read_plain(read, self.limits, find_ends)
+        )
         watch.check()
         if not document.blocks:
             raise EmptyPage("is empty: it holds nothing but blanks" if not html else _NO_TEXT)

@@ -44,6 +44,7 @@ TEXT: dict[str, Shape] = {
     "paragraphs": each(PARAGRAPH + "\n\n"),
     "paragraphs, one repeated": same(PARAGRAPH.format(1) + "\n\n"),
     "one line": each(SENTENCE),
+    "menus in one line": each("Sport{0} News Home. "),
     "one word": same("x"),
     "no spaces, CJK": same("灯台"),
     "CJK lines": same("灯台守の人\n"),

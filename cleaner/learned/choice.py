@@ -39,6 +39,12 @@ class Learned:
         if self.profile not in PROFILES:
             raise ModelError(f"no profile {self.profile!r}; choose one of {', '.join(PROFILES)}")
 
+    def line_ends(self, words: Sequence[str]) -> list[int]:
+        """Return the indices of the words of a squeezed text that likely ended a line."""
+        from cleaner.learned.line_ends import find_line_ends
+
+        return find_line_ends(words)
+
     def weigh(
         self, boxes: Boxes, labelled: Sequence[LabelledBlock], settled: Collection[int]
     ) -> tuple[LabelledBlock, ...]:

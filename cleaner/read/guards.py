@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cleaner.limits import Limits
-from cleaner.read.plain import LINE
+from cleaner.read.squeezed import LINE
 
 if TYPE_CHECKING:
     from turbohtml import Document, Node

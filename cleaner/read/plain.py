@@ -11,11 +11,10 @@ from unicodedata import combining, normalize
 from cleaner.limits import DEFAULTS, Limits
 from cleaner.model import Block, Document, Kind, Page, Span
 from cleaner.read.alt_text import glued_prefix
+from cleaner.read.squeezed import FindEnds, line_ranges
 from cleaner.read.wraps import columns, is_forced, join, wrap_width
 from cleaner.text import visible, without_anchor
 
-LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
-"""What stands between two line ends."""
 _BULLET = re.compile(r"\s*[•‣◦▪■□●○∙⁃◆◇▸►➤✓✔]\s*|\s*[*+]\s+|\s{2,}[o#@-]\s+")
 _HEAD = 8
 """Lines above a paragraph in which the headline is looked for."""
@@ -37,14 +36,17 @@ class Line(NamedTuple):
         return not self.gap and self.kind is Kind.PARAGRAPH
 
 
-def read_plain(page: Page, limits: Limits = DEFAULTS) -> Document:
+def read_plain(
+    page: Page, limits: Limits = DEFAULTS, find_ends: FindEnds | None = None
+) -> Document:
     """Cut a page of plain text into blocks.
 
     A line is a block; the lines of a hard-wrapped paragraph are one block; alternative text glued
-    to a paragraph's first word is a block of its own. The spans tile `page.text`. A page without
-    a visible character has no blocks. Raises `TooManyBlocks`.
+    to a paragraph's first word is a block of its own. Squeezed text is cut into lines where
+    `find_ends` says. The spans tile `page.text`. A page without a visible character has no blocks.
+    Raises `TooManyBlocks`.
     """
-    lines = _lines_within(page.text, limits)
+    lines = _lines_within(page.text, limits, find_ends)
     pieces = list(_split_alt_texts(page.text, _unwrapped(lines)))
     limits.check("blocks", len(pieces))
     starts = [0, *(piece.start for piece in pieces[1:]), len(page.text)]
@@ -55,9 +57,9 @@ def read_plain(page: Page, limits: Limits = DEFAULTS) -> Document:
     return Document(page, blocks)
 
 
-def _lines_within(text: str, limits: Limits) -> list[Line]:
+def _lines_within(text: str, limits: Limits, find_ends: FindEnds | None) -> list[Line]:
     """All lines of the page; where each is a block, no more are read than there may be."""
-    lines, most = _lines(text), limits.blocks
+    lines, most = _lines(text, line_ranges(text, find_ends)), limits.blocks
     if most is None:
         return list(lines)
     first = list(islice(lines, most + 1))
@@ -70,16 +72,15 @@ def _wrapped_at(lines: list[Line]) -> int | None:
     return wrap_width([(line.columns, line.text, line.may_continue) for line in lines])
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[Line]:
     above = 0
-    for match in LINE.finditer(text):
-        raw = match[0]
+    for start, end in ranges:
+        raw = text[start:end]
         shown = visible(raw)
         if not shown:
             continue
         bullet = None if raw[0].isalnum() else _BULLET.match(raw)
         rest = visible(raw[bullet.end() :]) if bullet else ""
-        start, end = match.span()
         gap = max(0, _count_breaks(text[above:start]) - 1)
         kind = Kind.ITEM if rest else Kind.PARAGRAPH
         yield Line(start, end, without_anchor(rest or shown), gap, kind, columns(raw.rstrip()))

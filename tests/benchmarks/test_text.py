@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks import text as command
 from benchmarks.articles import PlainArticle, PlainBlock, PlainSpan, blocks_of_lines
-from benchmarks.corpus import Page, read_gold, read_pages
+from benchmarks.corpus import Page, read_gold, read_pages, squeezed
 from benchmarks.figures import errors_of, figures_of, interval
 from benchmarks.score import score_page
 from benchmarks.systems import SYSTEMS, Identity, system_named
@@ -85,6 +85,16 @@ def test_pages_know_what_they_hold(pages: dict[str, Page]) -> None:
     assert held["a"] == (True, True, True)
     assert held["b"] == (False, False, False)
     assert held["c"] == (True, False, False)
+
+
+def test_a_squeezed_page_has_one_line_that_is_neither_content_nor_not(
+    data: Path, pages: dict[str, Page], capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = squeezed(pages["a"])
+    assert page.text.split() == pages["a"].text.split()
+    assert (len(page.text.splitlines()), page.content) == (1, [None])
+    assert command.main(["--data", str(data), "--dumper", "lynx", "--squeezed"]) == 0
+    assert f"{len(pages)} texts" in capsys.readouterr().out
 
 
 def test_a_page_is_asked_only_what_it_can_answer(pages: dict[str, Page]) -> None:

@@ -377,5 +377,5 @@ def test_the_command_takes_a_model() -> None:
 
 def test_the_models_are_small() -> None:
     sizes = [path.stat().st_size for path in (ROOT / "cleaner" / "learned").glob("*.npz")]
-    assert len(sizes) == 3
+    assert len(sizes) == 4
     assert max(sizes) < 2_000_000
