@@ -36,6 +36,9 @@ _SENTENCE_WORDS = 8
 _PARAGRAPH_WORDS = 30
 _LINE_WORDS = 12
 _SCRAP_WORDS = 2
+_COLONS = (":", "：")
+_made = tuple.__new__
+"""Makes a named tuple in half of the time."""
 
 
 class Measures(NamedTuple):
@@ -52,11 +55,11 @@ class Measures(NamedTuple):
 
 def measure(block: Block) -> Measures:
     """Measure one block."""
-    words = count_words(block.text)
-    closed = ends_sentence(block.text)
-    announces = block.text.endswith((":", "："))
-    shape = _shape(words, closed=closed or announces)
-    return Measures(words, closed, shape, block.kind, shape is Shape.PROSE)
+    text = block.text
+    words = count_words(text)
+    closed = ends_sentence(text)
+    shape = _shape(words, closed=closed or text.endswith(_COLONS))
+    return _made(Measures, (words, closed, shape, block.kind, shape is Shape.PROSE))
 
 
 def _shape(words: int, *, closed: bool) -> Shape:
