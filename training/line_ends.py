@@ -108,29 +108,35 @@ def main(given: Sequence[str] | None = None) -> int:
     torch.use_deterministic_algorithms(mode=True)
     folder = options.data / "text"
     examples = list(read_examples(folder))
+    if options.folds:
+        cross_validate(folder, examples, options.folds)
+    if options.out:
+        weights: dict[str, Any] = train(examples).weights()
+        np.savez_compressed(options.out, **weights)
+        print(f"{options.out}: {options.out.stat().st_size} bytes")
+    return 0
+
+
+def cross_validate(folder: Path, examples: Sequence[Example], folds: int) -> None:
+    """Print what networks say of the sites that they have not learnt, a part of them each."""
     gold = read_gold(folder)
     pages = {
         form: [page for page in read_pages(folder, form, gold) if is_squeezed(squeezed(page).text)]
         for form in MEASURED
     }
     scores: dict[str, list[list[float]]] = {form: [] for form in MEASURED}
-    for fold in range(options.folds):
-        is_held = _Part(fold, options.folds)
+    for number in range(folds):
+        is_held = _Part(number, folds)
         network = LineEnds(train([e for e in examples if not is_held(e.site)]).weights())
         held = [example for example in examples if is_held(example.site)]
         found = [(network.logits(example.words), example.ends) for example in held]
-        print(f"part {fold + 1} of {options.folds}:", report(found), flush=True)
+        print(f"part {number + 1} of {folds}:", report(found), flush=True)
         for form, of_form in pages.items():
             scores[form] += [scores_of(page, network) for page in of_form if is_held(page.site)]
     for form, of_pages in scores.items():
         if of_pages:
             means = [f"{value:.3f}" for value in np.mean(of_pages, axis=0)]
             print(form, *map(" ".join, zip(FIGURES, means, strict=True)), sep="; ")
-    if options.out:
-        weights: dict[str, Any] = train(examples).weights()
-        np.savez_compressed(options.out, **weights)
-        print(f"{options.out}: {options.out.stat().st_size} bytes")
-    return 0
 
 
 class _Part(NamedTuple):

@@ -30,6 +30,8 @@ SIGNS = len(_SIGNS)
 _AROUND = 3
 """The furthest word of a sign."""
 _LONGEST_WORD = 16
+_REMEMBERED = 64
+"""Characters of a word whose look is remembered: a page may be one word of a megabyte."""
 _FULL_STOP = re.compile("[.!?…。！？؟।]['\"”’»«“)\\]]*$")
 _PUNCTUATION = "\"'“”‘’«»()[].,;:!?…"
 _NEAR = 6
@@ -62,7 +64,8 @@ _PARSED = tuple(map(_parse, _SIGNS))
 
 def _columns(words: Sequence[str]) -> Mapping[str, Codes]:
     """Numbers of each word by name, with `_AROUND` further ones at both ends."""
-    looks = np.array([_look(word) for word in words], dtype=np.uint32).reshape(len(words), 6)
+    seen = [_look(word) if len(word) <= _REMEMBERED else _look_at(word) for word in words]
+    looks = np.array(seen, dtype=np.uint32).reshape(len(words), 6)
     word, tail, head, shape, is_name, ends = looks.T
     pairs = _mixed(word, _moved(word, 1))
     columns = {
@@ -75,8 +78,7 @@ def _columns(words: Sequence[str]) -> Mapping[str, Codes]:
     return {name: np.pad(column, _AROUND) for name, column in columns.items()}
 
 
-@lru_cache(maxsize=16384)
-def _look(word: str) -> tuple[int, int, int, int, int, int]:
+def _look_at(word: str) -> tuple[int, int, int, int, int, int]:
     """The codes of a word, its last two letters, its first two and its shape; two answers.
 
     Whether it is a name or a number by its letters, and whether it ends a sentence.
@@ -89,6 +91,9 @@ def _look(word: str) -> tuple[int, int, int, int, int, int]:
     behind = "." if is_end else "" if word[-1].isalnum() else word[-1]
     shape = f"{before} {kind} {behind}"
     return _code(low), _code(low[-2:]), _code(low[:2]), _code(shape), kind not in "lod", is_end
+
+
+_look = lru_cache(maxsize=16384)(_look_at)
 
 
 def _kind(core: str) -> str:
