@@ -62,9 +62,8 @@ def visible(raw: str) -> str:
     are written together.
     """
     text = " ".join(raw.split())
-    if text.isascii() and text.isprintable():
-        return text
-    if not text.isprintable() or _JOINER in text or _OBJECT in text:
+    is_odd = not text.isascii() and (_JOINER in text or _OBJECT in text)
+    if is_odd or not text.isprintable():
         text = " ".join(_shown(text).split())
     return text if text.isascii() or is_normalized("NFC", text) else _composed(text)
 

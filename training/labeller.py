@@ -16,7 +16,6 @@ import argparse
 import math
 import random
 import sys
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -31,6 +30,7 @@ from cleaner.learned.store import save_network
 from cleaner.learned.weigh import judgement_of
 from training.examples import Example, cached_examples
 from training.kinds import KINDS, UNKNOWN
+from training.parts import part_of
 from training.torch_network import (
     SIZES,
     Batch,
@@ -186,10 +186,10 @@ def cross_validated(
     """Return by kind word and block F1 on unseen sites: rules alone, quick, thorough."""
     found: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for fold in range(folds):
-        trained = train([e for e in examples if _fold(e.site, folds) != fold], form)
+        trained = train([e for e in examples if part_of(e.site, folds) != fold], form)
         network = Network(trained.weights(), _about(trained))
         for example in examples:
-            if _fold(example.site, folds) == fold:
+            if part_of(example.site, folds) == fold:
                 thorough = kept(example, network, form)
                 quick = thorough if example.in_doubt else example.by_rules
                 answers = example.by_rules, quick, thorough
@@ -206,10 +206,6 @@ def kept(example: Example, network: Network, form: str, beta: float = 1.0) -> np
         np.abs(leanings) > example.margins, leanings >= 0, example.by_rules
     )
     return weighed
-
-
-def _fold(site: str, folds: int) -> int:
-    return zlib.crc32(site.encode()) % folds
 
 
 def _blocks(example: Example, keep: np.ndarray) -> float:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +31,7 @@ from cleaner.learned.line_ends import TAPS, LineEnds
 from cleaner.learned.word_signs import ROWS, word_signs
 from cleaner.model import LabelledBlock
 from cleaner.read.squeezed import is_squeezed
+from training.parts import part_of
 
 FORMS = ("resiliparse", "html_text", "resiliparse_main")
 """The dumpers whose lines are learnt: they keep to the page's paragraphs."""
@@ -125,29 +125,21 @@ def cross_validate(folder: Path, examples: Sequence[Example], folds: int) -> Non
         for form in MEASURED
     }
     scores: dict[str, list[list[float]]] = {form: [] for form in MEASURED}
-    for number in range(folds):
-        is_held = _Part(number, folds)
-        network = LineEnds(train([e for e in examples if not is_held(e.site)]).weights())
-        held = [example for example in examples if is_held(example.site)]
+    for part in range(folds):
+        rest = [example for example in examples if part_of(example.site, folds) != part]
+        network = LineEnds(train(rest).weights())
+        held = [example for example in examples if part_of(example.site, folds) == part]
         found = [(network.logits(example.words), example.ends) for example in held]
-        print(f"part {number + 1} of {folds}:", report(found), flush=True)
+        print(f"part {part + 1} of {folds}:", report(found), flush=True)
+        by = [Cleaner(model=Unseen(network=network, has_labeller=has)) for has in (False, True)]
         for form, of_form in pages.items():
-            scores[form] += [scores_of(page, network) for page in of_form if is_held(page.site)]
+            scores[form] += [
+                scores_of(page, by) for page in of_form if part_of(page.site, folds) == part
+            ]
     for form, of_pages in scores.items():
         if of_pages:
             means = [f"{value:.3f}" for value in np.mean(of_pages, axis=0)]
             print(form, *map(" ".join, zip(FIGURES, means, strict=True)), sep="; ")
-
-
-class _Part(NamedTuple):
-    """A part of the cross-validation."""
-
-    number: int
-    of: int
-
-    def __call__(self, site: str) -> bool:
-        """Tell whether the pages of a site are of this part."""
-        return zlib.crc32(site.encode()) % self.of == self.number
 
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
@@ -221,16 +213,15 @@ FIGURES = (
 )
 
 
-def scores_of(page: Page, network: LineEnds) -> list[float]:
+def scores_of(page: Page, cleaners: Sequence[Cleaner]) -> list[float]:
     """Return word F1 of a page, with its lines and squeezed, and the share of words lost.
 
-    The labeller that ships has learnt these pages: by default the figures are too good, with lines
-    and without.
+    By each of the cleaners, after what all words score. The labeller that ships has learnt these
+    pages: by default the figures are too good, with lines and without.
     """
     line = squeezed(page).text
     found = [word_scores(page.body, line).f1]
-    for has_labeller in (False, True):
-        cleaner = Cleaner(model=Unseen(network=network, has_labeller=has_labeller))
+    for cleaner in cleaners:
         bodies = [cleaner.clean(text, html=False).body for text in (page.text, line)]
         lost, of = lost_words(page.body, line, bodies[1])
         found += [word_scores(page.body, body).f1 for body in bodies]

@@ -20,7 +20,7 @@ from cleaner.text import ends_sentence
 
 Floats = NDArray[np.float32]
 
-WEIGHTS = Path(__file__).parent / "line_ends.npz"
+_WEIGHTS = Path(__file__).parent / "line_ends.npz"
 TAPS = 9
 """Places that a convolution sees at once."""
 _MARGIN = 2 * (TAPS // 2)
@@ -29,7 +29,6 @@ _AT_ONCE = 4096
 _CUT, _CUT_OF_SENTENCES = 0.5, -1.0
 """The logits from which a line ends, where a sentence goes on and where one has ended: to tear a
 sentence may lose half of it, to part two costs nothing."""
-
 _LEAST_ENDS = 0.02
 """Likely line ends for each word: with fewer it is one long paragraph, or hardly has chrome."""
 
@@ -94,5 +93,5 @@ def find_line_ends(words: Sequence[str]) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _shipped() -> LineEnds:
-    with np.load(WEIGHTS, allow_pickle=False) as arrays:
+    with np.load(_WEIGHTS, allow_pickle=False) as arrays:
         return LineEnds({name: arrays[name] for name in arrays.files})

@@ -72,23 +72,40 @@ class Dispatch:
                         found.add(candidate.place)
 
 
-class Wordlists:
-    """Lists of words of which a whole line may be made, asked by the first word of the line."""
+class Wordlist:
+    """Words of which a whole line may be made, and the place of their rule in the rulebook."""
 
-    def __init__(self, lists: Iterable[tuple[int, Sequence[str]]]) -> None:
-        """Take the words of each list, with the place of its rule in the rulebook."""
-        self._lists: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
-        for place, given in lists:
-            words = sorted((bare(fold(word)) for word in given), key=len, reverse=True)
-            pattern = _only_these(words)
-            for first in dict.fromkeys(map(_first_word, words)):
-                self._lists.setdefault(first, []).append((place, pattern))
+    def __init__(self, place: int, words: Iterable[str]) -> None:
+        """Take the words as they are written."""
+        self.place = place
+        # The longest word that fits is to be taken.
+        self.words = sorted((bare(fold(word)) for word in words), key=len, reverse=True)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern of a line of these words, compiled when it is first tried.
+
+        A word that fits is not given back, so a line is read in one way only.
+        """
+        any_word = "|".join(map(re.escape, self.words))
+        return re.compile(rf"(?>{any_word})(?:[\W_]{{1,8}}(?>{any_word}))*+")
+
+
+class Wordlists:
+    """Wordlists, asked by the first word of the line."""
+
+    def __init__(self, wordlists: Iterable[Wordlist]) -> None:
+        """Sort the lists by the first words of what is in them."""
+        self._lists: dict[str, list[Wordlist]] = {}
+        for wordlist in wordlists:
+            for first in dict.fromkeys(map(_first_word, wordlist.words)):
+                self._lists.setdefault(first, []).append(wordlist)
 
     def take_matches(self, line: str, found: set[int]) -> None:
         """Add the rulebook's place of each list of which the whole line is made to `found`."""
-        for place, pattern in self._lists.get(_first_word(line), ()):
-            if pattern.fullmatch(line):
-                found.add(place)
+        for wordlist in self._lists.get(_first_word(line), ()):
+            if wordlist.pattern.fullmatch(line):
+                found.add(wordlist.place)
 
 
 class Words:
@@ -137,7 +154,7 @@ class Matcher:
         """Sort the rules' wordings by kind, by the words they need, by length and first letter."""
         self._phrases: dict[str, tuple[int, ...]] = {}
         patterns: list[Candidate] = []
-        lists: list[tuple[int, Sequence[str]]] = []
+        wordlists: list[Wordlist] = []
         for place, rule in enumerate(rules):
             if rule.kind == "phrase":
                 for phrase in rule.values:
@@ -146,8 +163,8 @@ class Matcher:
             elif rule.kind == "pattern":
                 patterns += [Candidate(place, s, rule.when.max_chars) for s in rule.values]
             elif rule.kind == "wordlist":
-                lists.append((place, rule.values))
-        self._wordlists = Wordlists(lists)
+                wordlists.append(Wordlist(place, rule.values))
+        self._wordlists = Wordlists(wordlists)
         self._words = Words((c, c.facts.need) for c in patterns if c.facts.need)
         self._patterns = Dispatch([c for c in patterns if not c.facts.need])
 
@@ -178,15 +195,6 @@ def check_patterns(rules: Iterable[Rule]) -> None:
                 compile_pattern(source)
             except RuleError as error:
                 raise RuleError(f"{rule.origin}, rule {rule.id}: {error}") from error
-
-
-def _only_these(words: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of a line that is made of these words and what separates them.
-
-    The first word that fits is taken and not given back, so a line is read in one way only.
-    """
-    any_word = "|".join(map(re.escape, words))
-    return re.compile(rf"(?>{any_word})(?:[\W_]{{1,8}}(?>{any_word}))*+")
 
 
 def _first_word(line: str) -> str:
