@@ -92,7 +92,9 @@ class Cleaner:
             raise EmptyPage("is empty: it holds nothing but blanks" if not html else _NO_TEXT)
         engine = self.engine if html else None
         weigh = self.model.weigh if self.model is not None and engine is None else None
-        blocks = label_document(document, self.rulebook, watch, weigh)
+        # HTML has `<h1>` and metadata; what was learnt of titles was learnt of text.
+        read_title = self.model.title_score if self.model is not None and not html else None
+        blocks = label_document(document, self.rulebook, watch, weigh, read_title)
         if engine is not None:
             blocks = relabel(blocks, engine(read.text, url))
             watch.check()

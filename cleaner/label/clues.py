@@ -37,6 +37,8 @@ class Clues(NamedTuple):
     """It is the heading of the page by its tag: 1 for `<h1>`, half for `<h2>`."""
     named: float
     """Share of a title in the page's metadata that it says."""
+    worded: float = 0.0
+    """How much its words are a title's, by what was learnt, in the unit of the sum."""
 
 
 WEIGHTS = Clues(
@@ -56,10 +58,11 @@ WEIGHTS = Clues(
     below=-0.3,
     heading=4.0,
     named=4.0,
+    worded=1.0,
 )
 """By conditional logistic regression (McFadden 1974) over the lines of the development texts in two
 forms, each once with the body that rules see and once with the model's; news counted three times.
-The last two by hand."""
+Those of HTML, `heading` and `named`, by hand."""
 
 
 def weigh(clues: Clues) -> float:

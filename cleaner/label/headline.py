@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,12 +34,19 @@ _NEAR = 3
 _ECHO_LETTERS = 10
 _STAMPS = frozenset({Label.BYLINE, Label.DATE})
 _ASKS = "?!？！"
-_TITLE_ENDS = _ASKS + "”\"»'’"
+_TITLE_ENDS = _ASKS + "”\"»'’)]"
+_WORDED = 0.3
+"""From which a first line that asks or exclaims reads like a title: two in three are, below it one
+in five."""
+_SENTENCE_ENDS = re.compile(r"[.!?…]\s+[^\W\d_]")
 _BRACKET = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]\.?$")
 _TITLE_MARKS = re.compile(r"\s[|–—•·»«-]\s|｜")
 _FEWEST_SHARED = 2
 _HEADINGS = {"h1": 1.0, "h2": 0.5}
 _SMALL_WORD = 3
+
+ReadTitle = Callable[[str], float]
+"""Tells how much a line's words are a title's; see `Clues.worded`."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,7 @@ class Search:
     boxes: Boxes
     region: Region
     chosen: Sequence[Rule | None]
+    read_title: ReadTitle | None = None
 
     @property
     def page(self) -> PageMeasures:
@@ -137,6 +145,7 @@ class Search:
             below=0.0,
             heading=self._heading(index),
             named=named_share(self.page.key(index), self.boxes.title_names),
+            worded=self.read_title(text) if self.read_title else 0.0,
         )
 
     def score(self, index: int) -> float:
@@ -205,11 +214,19 @@ class Search:
         if measures.kind is Kind.ITEM and self.page.is_repeated(index):
             return False  # An entry of a table of contents, and the subheading that it leads to.
         text = self.page.document.blocks[index].text
-        if measures.closed and index == 0 and not (text[-1] in _ASKS and _is_capitalised(text)):
+        if measures.closed and index == 0 and not self._opens_the_page(text):
             return False  # The body's own first sentence, where there is no title.
         if measures.is_prose:
             return text[-1] in _TITLE_ENDS and measures.words <= _LONGEST_CLOSED
         return measures.words <= _LONGEST
+
+    def _opens_the_page(self, text: str) -> bool:
+        """Tell a first line that asks or exclaims as a title does, by its capitals or its words."""
+        if text[-1] in _ASKS and _is_capitalised(text):
+            return True
+        if self.read_title is None or text[-1] not in _TITLE_ENDS or _SENTENCE_ENDS.search(text):
+            return False
+        return self.read_title(text) >= _WORDED
 
     def _has_credit_below(self, index: int) -> bool:
         """Tell a caption: the picture's credit stands directly under it."""
@@ -222,7 +239,12 @@ class Search:
         return any(rule is not None and rule.label in _STAMPS for rule in below)
 
 
-def find_headline(boxes: Boxes, region: Region, chosen: Sequence[Rule | None]) -> int | None:
+def find_headline(
+    boxes: Boxes,
+    region: Region,
+    chosen: Sequence[Rule | None],
+    read_title: ReadTitle | None = None,
+) -> int | None:
     """Return the index of the headline's block, or `None` when no line is likely enough.
 
     A rule's headline (the user's, say) is taken as it is. Otherwise each line above the first
@@ -233,7 +255,7 @@ def find_headline(boxes: Boxes, region: Region, chosen: Sequence[Rule | None]) -
     if own is None and named is not None and chosen[named] is None:
         # Markup and metadata agree: nothing weighs more.
         return named
-    search = Search(boxes, region, chosen)
+    search = Search(boxes, region, chosen, read_title)
     if own is not None or not (search.body or boxes.markups):
         return own
     best = search.best()

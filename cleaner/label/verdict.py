@@ -15,7 +15,7 @@ from cleaner.features import PageMeasures, measure_page
 from cleaner.label.boxes import Boxes
 from cleaner.label.claims import Claimants, Claims
 from cleaner.label.container import Container, find_container, inner_prose
-from cleaner.label.headline import find_headline
+from cleaner.label.headline import ReadTitle, find_headline
 from cleaner.label.layout import Layout
 from cleaner.label.region import Region, below_stamps, find_region
 from cleaner.label.settle import settle
@@ -45,11 +45,12 @@ def label_document(
     rulebook: Rulebook,
     watch: Watch = UNWATCHED,
     weigh: Weigh | None = None,
+    read_title: ReadTitle | None = None,
 ) -> tuple[LabelledBlock, ...]:
     """Give every block of `document` one label with its rule and reason, in page order.
 
     `weigh` has the last word on what no wording, no keep rule and no rule of the user's labels;
-    keep rules are laid over it.
+    keep rules are laid over it. `read_title` has a say in which block is the headline.
     Raises `OutOfTime` when `watch` says so.
     """
     page = measure_page(document)
@@ -58,7 +59,7 @@ def label_document(
     watch.check()
     quiet = inner_prose(boxes, container) if container else frozenset()
     hits, keeping = _parted(find_hits(page, rulebook, claims, quiet, watch))
-    look = _Look(boxes, hits, rulebook, watch)
+    look = _Look(boxes, hits, rulebook, watch, read_title)
     layout = look.at(find_region(page, hits, container))
     spoken, labelled = look.labels(layout)
     if weigh is not None and labelled:
@@ -107,6 +108,7 @@ class _Look:
     hits: Sequence[Hits]
     rulebook: Rulebook
     watch: Watch
+    read_title: ReadTitle | None
     verdicts: _Verdicts = field(default_factory=_Verdicts)
 
     def at(self, region: Region) -> Layout:
@@ -114,7 +116,7 @@ class _Look:
         page = self.boxes.page
         self.watch.check()
         chosen = settle(page, self.hits, region)
-        headline = find_headline(self.boxes, region, chosen)
+        headline = find_headline(self.boxes, region, chosen, self.read_title)
         below = below_stamps(page, self.hits, region, headline)
         if below != region:
             region, chosen = below, settle(page, self.hits, below)

@@ -45,6 +45,12 @@ class Learned:
 
         return find_line_ends(words)
 
+    def title_score(self, text: str) -> float:
+        """Return how much a line's words are a headline's: below 0 against it, above for it."""
+        from cleaner.learned.titles import title_score
+
+        return title_score(text)
+
     def weigh(
         self, boxes: Boxes, labelled: Sequence[LabelledBlock], settled: Collection[int]
     ) -> tuple[LabelledBlock, ...]:

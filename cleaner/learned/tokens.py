@@ -10,7 +10,7 @@ _LONG = 160
 _HEAD, _TAIL = 60, 40
 _FIRST, _LAST = 4, 3
 _MOST_DIGITS = 5
-_PIECE = re.compile(r"\w+|[^\w\s]")
+PIECE = re.compile(r"\w+|[^\w\s]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME = re.compile(r"[a-z]{2,}")
 _LONGEST_NAME, _MOST_NAMES = 200, 12
@@ -24,15 +24,15 @@ def word_tokens(text: str) -> list[str]:
     count by their length.
     """
     if len(text) > _LONG:
-        first = _PIECE.findall(text[:_HEAD])[: _FIRST - 1]
-        last = _PIECE.findall(text[-_TAIL:])[1 - _LAST :]
+        first = PIECE.findall(text[:_HEAD])[: _FIRST - 1]
+        last = PIECE.findall(text[-_TAIL:])[1 - _LAST :]
     else:
-        pieces = _PIECE.findall(text)
+        pieces = PIECE.findall(text)
         first, last = pieces[:_FIRST], pieces[_FIRST:][-_LAST:]
-    tokens = ["a1:" + _plain(piece) for piece in first]
+    tokens = ["a1:" + plain(piece) for piece in first]
     if tokens:
         tokens[0] = "a0:" + tokens[0][3:]
-    tokens += ["z:" + _plain(piece) for piece in last]
+    tokens += ["z:" + plain(piece) for piece in last]
     return tokens
 
 
@@ -56,5 +56,6 @@ def name_tokens(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _plain(piece: str) -> str:
+def plain(piece: str) -> str:
+    """Return a word in small letters, a number by its length."""
     return f"0{min(len(piece), _MOST_DIGITS)}" if piece.isdigit() else piece.lower()

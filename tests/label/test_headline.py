@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cleaner.features import measure_page
 from cleaner.label.boxes import Boxes
 from cleaner.label.clues import weigh
-from cleaner.label.headline import Search, find_headline
+from cleaner.label.headline import ReadTitle, Search, find_headline
 from cleaner.label.region import Region, find_region
 from cleaner.label.settle import settle
 from cleaner.label.wording import find_hits
@@ -23,11 +23,11 @@ RULES = book(
 OTHER = "Bakery closes its doors after ninety years"
 
 
-def headline(*lines: str) -> str | None:
+def headline(*lines: str, read_title: ReadTitle | None = None) -> str | None:
     page = measure_page(read_plain(Page("\n\n".join(lines))))
     hits = find_hits(page, RULES)
     region = find_region(page, hits)
-    index = find_headline(Boxes(page), region, settle(page, hits, region))
+    index = find_headline(Boxes(page), region, settle(page, hits, region), read_title)
     return None if index is None else lines[index]
 
 
@@ -143,3 +143,29 @@ def test_the_best_is_that_of_weighing_every_candidate(lines: list[str]) -> None:
 
 def test_a_rules_headline_is_taken_as_it_is() -> None:
     assert headline(HEADLINE, *PARAGRAPHS, "Tide tables") == "Tide tables"
+
+
+def test_words_that_were_learnt_decide_between_lines() -> None:
+    lines = (OTHER, HEADLINE, *PARAGRAPHS)
+    assert headline(*lines) == HEADLINE
+    assert headline(*lines, read_title=lambda text: 9.0 * (text == OTHER)) == OTHER
+    assert headline(*lines, read_title=lambda _: 0.0) == HEADLINE
+
+
+@pytest.mark.parametrize("score", [-1.0, 1.0])
+@pytest.mark.parametrize(
+    ("first", "may_be"),
+    [
+        ("Does the town keep its lighthouse?", True),
+        ("The town keeps its lighthouse (at last!)", True),
+        ("The town keeps its lighthouse.", False),
+        ("The town keeps its lighthouse. Does it stand?", False),
+    ],
+)
+def test_a_first_line_that_ends_a_sentence_needs_the_words_of_a_title(
+    first: str, may_be: bool, score: float
+) -> None:
+    lines = (first, *PARAGRAPHS)
+    assert headline(*lines) is None
+    found = headline(*lines, read_title=lambda text: score * (text == first))
+    assert found == (first if may_be and score > 0 else None)
