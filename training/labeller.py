@@ -28,6 +28,7 @@ from torch.nn import functional
 from cleaner.learned.network import Network
 from cleaner.learned.store import save_network
 from cleaner.learned.weigh import judgement_of
+from training.command import parser_of, repeat_sums
 from training.examples import Example, cached_examples
 from training.kinds import KINDS, UNKNOWN
 from training.parts import part_of
@@ -63,8 +64,7 @@ TEMPERATURE = 1.75
 def main(given: Sequence[str] | None = None) -> int:
     """Run the command."""
     options = _arguments(given)
-    torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(mode=True)
+    repeat_sums()
     examples = cached_examples(options.data, options.form, options.cache, options.jobs)
     if options.folds:
         print(report(cross_validated(examples, options.folds, options.form)))
@@ -76,14 +76,9 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = parser_of(__doc__)
     add = parser.add_argument
-    add("--data", type=Path, required=True, metavar="DIR", help="the folder of the public sets")
     add("--form", choices=tuple(EPOCHS), default="html", help="of the pages that are learnt")
-    add("--out", type=Path, metavar="FILE", help="write the model, trained on all pages")
-    add("--folds", type=int, default=4, help="parts of the cross-validation by site (0: none)")
     add("--cache", type=Path, metavar="FILE", help="keep what was read of the pages here")
     add("--jobs", type=int, default=2, help="processes that read pages")
     return parser.parse_args(given)

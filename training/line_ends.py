@@ -9,7 +9,6 @@ Seeds are fixed and one thread computes: the same data and the same versions giv
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +30,7 @@ from cleaner.learned.line_ends import TAPS, LineEnds
 from cleaner.learned.word_signs import ROWS, word_signs
 from cleaner.model import LabelledBlock
 from cleaner.read.squeezed import is_squeezed
+from training.command import parser_of, repeat_sums
 from training.parts import part_of
 
 FORMS = ("resiliparse", "html_text", "resiliparse_main")
@@ -103,9 +103,8 @@ class TorchLineEnds(nn.Module):
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run the command."""
-    options = _arguments(given)
-    torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(mode=True)
+    options = parser_of(__doc__).parse_args(given)
+    repeat_sums()
     folder = options.data / "text"
     examples = list(read_examples(folder))
     if options.folds:
@@ -140,17 +139,6 @@ def cross_validate(folder: Path, examples: Sequence[Example], folds: int) -> Non
         if of_pages:
             means = [f"{value:.3f}" for value in np.mean(of_pages, axis=0)]
             print(form, *map(" ".join, zip(FIGURES, means, strict=True)), sep="; ")
-
-
-def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    add = parser.add_argument
-    add("--data", type=Path, required=True, metavar="DIR", help="the folder of the public sets")
-    add("--out", type=Path, metavar="FILE", help="write the network, trained on all texts")
-    add("--folds", type=int, default=4, help="parts of the cross-validation by site (0: none)")
-    return parser.parse_args(given)
 
 
 def read_examples(folder: Path) -> Iterator[Example]:

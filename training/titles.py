@@ -11,7 +11,6 @@ versions give the same file.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import defaultdict
@@ -36,6 +35,7 @@ from cleaner.limits import UNWATCHED
 from cleaner.model import Page as Read
 from cleaner.read.plain import read_plain
 from cleaner.rules.rulebook import catalogue
+from training.command import parser_of, repeat_sums
 from training.parts import part_of
 
 _NEWS = 3
@@ -62,9 +62,8 @@ class Example:
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run the command."""
-    options = _arguments(given)
-    torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(mode=True)
+    options = parser_of(__doc__).parse_args(given)
+    repeat_sums()
     examples = list(read_examples(options.data / "text"))
     if options.folds:
         print(report(cross_validated(examples, options.folds)))
@@ -73,17 +72,6 @@ def main(given: Sequence[str] | None = None) -> int:
         options.out.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", "utf-8")
         print(f"{options.out}: {len(weights)} tokens, {options.out.stat().st_size} bytes")
     return 0
-
-
-def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    add = parser.add_argument
-    add("--data", type=Path, required=True, metavar="DIR", help="the folder of the public sets")
-    add("--out", type=Path, metavar="FILE", help="write the weights, learnt of all pages")
-    add("--folds", type=int, default=4, help="parts of the cross-validation by site (0: none)")
-    return parser.parse_args(given)
 
 
 def read_examples(folder: Path) -> Iterator[Example]:
