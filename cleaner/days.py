@@ -25,7 +25,7 @@ _LONGEST_STAMP = 100
 _WORDS_BESIDE_DAY = 5
 _DIGIT = re.compile(r"\d")
 _LEAST_DIGITS = 4  # In 1.2.21.
-_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)|\d\.\d{1,2}\.\d{2}(?![\d.])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}|\d\.\d{1,2}\.\d{2}(?![\d.])")
 """What all forms of a day hold: a year of four digits, or one of two behind dots."""
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
 _FOREIGN_DIGIT = re.compile(f"[{''.join(map(chr, _DIGITS))}]")
@@ -62,14 +62,16 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<name>{names})\b\.?"
     day = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|\-?го)?"
     year = r"(?P<year>(?:19|20)\d{2})(?!\d)"
+    # Flattened text has glued what stood beside the day: "20256:01 PM", "20255 min read".
+    glued = r"(?P<year>(?:19|20)\d{2})(?:(?!\d)|(?=\d{1,2}:\d{2})|(?=\d{1,3}\s?min))"
     joint = r"(?:\s{0,2}(?:de|di|del|of)\s|[\s,.'\-/]{0,3})"
     return tuple(
         re.compile(form)
         for form in (
             rf"(?<!\d){year}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]?",
             rf"(?<!\d){year}(?P<sep>[-/.])\s?(?P<month>\d{{1,2}})(?P=sep)\s?(?P<day>\d{{1,2}})(?!\d)",
-            rf"{day}{joint}{month}{joint}{year}",
-            rf"\b{month}\s{{0,2}}{day},?\s{{0,2}}(?:of\s)?{year}",
+            rf"{day}{joint}{month}{joint}{glued}",
+            rf"{month}\s{{0,2}}{day},?\s{{0,2}}(?:of\s)?{glued}",
             rf"(?<!\d){year}\.?\s(?:{month})\s(?P<day>\d{{1,2}})(?!\d)",
             rf"(?<![\d.])(?P<first>\d{{1,2}})(?P<sep>[./-])\s?(?P<second>\d{{1,2}})(?P=sep)\s?{year}",
             r"(?<![\d.])(?P<first>\d{1,2})(?P<sep>\.)(?P<second>\d{1,2})\.(?P<short>\d{2})(?![\d.])",
@@ -98,13 +100,21 @@ def find_days(text: str, order: Order | None = None) -> list[Day]:
     taken: set[int] = set()
     for form in _forms():
         for match in form.finditer(line):
-            if not taken.isdisjoint(range(*match.span())):
+            if _is_in_a_word(text, match.start()) or not taken.isdisjoint(range(*match.span())):
                 continue
             day = _day(match, order)
             if day is not None:
                 found.append(_with_time(day, match, line))
                 taken.update(range(found[-1].start, found[-1].end))
     return sorted(found, key=lambda day: day.start)
+
+
+def _is_in_a_word(text: str, start: int) -> bool:
+    """Tell a name within a word; "ReviewsMay 3" and "2021May 3" are two that lost a blank."""
+    first, before = text[start], text[start - 1 : start]
+    if not first.isalpha() or not before.isalnum():
+        return False
+    return not (first.isupper() and (before.islower() or before.isdigit()))
 
 
 def _day(match: re.Match[str], order: Order | None) -> date | None:

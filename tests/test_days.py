@@ -44,6 +44,31 @@ def test_a_day_is_found_in_many_languages(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "7 min readMay 3, 2021",
+        "Hana FieldMay 3, 2021",
+        "Sea LifeMAY 3, 2021",
+        "May 3, 20217 mins",
+        "May 3, 202111 min read",
+        "May 3, 20216:01 PM ET",
+        "3 May 20216:01",
+        "3 May 2021May 3, 2021",
+    ],
+)
+def test_a_day_that_lost_the_blanks_around_it_is_found(text: str) -> None:
+    assert {found.day for found in find_days(text)} == {MAY_3}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["DismAy 3, 2021", "dismay 3, 2021", "SEAMAY 3, 2021", "May 3, 20217", "May 3, 20217 men"],
+)
+def test_no_day_is_read_out_of_a_word_or_a_number(text: str) -> None:
+    assert find_days(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "",
         "3 May",
         "May 2021",

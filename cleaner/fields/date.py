@@ -35,6 +35,8 @@ _UNSTAMPED = 0.6
 """How sure another line beside the headline is, as a share of a stamp's sureness."""
 _BELOW, _ABOVE, _TOP = 30, 6, 10
 """Lines below and above the headline, or without one at the top of the page, that are beside it."""
+_BEHIND = 3
+"""Lines behind the first paragraph, a summary perhaps, in which a line may tell the day alone."""
 _PARAGRAPH = 100
 """Letters of a block at which the body has begun."""
 _LONGEST_LINE, _MOST_WORDS = 160, 14
@@ -46,6 +48,8 @@ _MAY_BE_STAMPS = frozenset(
     }
 )
 """What a line that holds the day may have been taken for; a notice has days of its own."""
+_STAND_ALONE = frozenset({Label.PAGE_DATE, Label.OTHER})
+"""The same behind the first paragraph, where teasers have days, too."""
 _RENDERED = "page-date.today"
 _AFTER = 12
 """Characters behind a day in which its word may stand (Japanese and Korean put it there)."""
@@ -98,7 +102,8 @@ def _near(blocks: Sequence[LabelledBlock]) -> list[LabelledBlock]:
     if title is None:
         return list(blocks[:body]) if body <= _TOP else []
     above = blocks[max(0, title - _ABOVE) : title]
-    return [*blocks[first : min(body, first + _BELOW)], *reversed(above)]
+    behind = [b for b in blocks[body + 1 : body + 1 + _BEHIND] if b.label in _STAND_ALONE]
+    return [*blocks[first : min(body, first + _BELOW)], *behind, *reversed(above)]
 
 
 def _headline_of(blocks: Sequence[LabelledBlock]) -> int | None:
