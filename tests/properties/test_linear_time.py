@@ -151,13 +151,16 @@ def test_a_megabyte_takes_a_second(shape: Shape, html: bool) -> None:
 @pytest.mark.slow
 def test_no_line_torments_the_patterns() -> None:
     """A line that begins like boilerplate and never ends so is given up in no time."""
-    cleaner.clean("warm up")
+    default = Cleaner()
+    default.clean("warm up")
     heads = {example.split()[0] for rule in catalogue().rules for example in rule.strip}
     assert len(heads) > 200
     for head in sorted(heads):
         for unit in UNITS:
             for size in LONG:
                 line = f"{head} {unit * (size // len(unit))}"[:size] + "\u2603"
-                start = process_time()
-                cleaner.clean(line, html=False)
-                assert process_time() - start < SLOWEST_LINE, line
+                took = seconds(line, html=False, by=default)
+                # A second look: another process may have had the caches to itself.
+                if took >= SLOWEST_LINE:
+                    took = seconds(line, html=False, by=default)
+                assert took < SLOWEST_LINE, line
