@@ -61,9 +61,10 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
     month = rf"(?P<name>{names})\b\.?"
     day = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|\-?го)?"
-    year = r"(?P<year>(?:19|20)\d{2})(?!\d)"
+    digits = r"(?P<year>(?:19|20)\d{2})"
+    year = rf"{digits}(?!\d)"
     # Flattened text has glued what stood beside the day: "20256:01 PM", "20255 min read".
-    glued = r"(?P<year>(?:19|20)\d{2})(?:(?!\d)|(?=\d{1,2}:\d{2})|(?=\d{1,3}\s?min))"
+    glued = rf"{digits}(?:(?!\d)|(?=\d{{1,2}}:\d{{2}})|(?=\d{{1,3}}\s?min))"
     joint = r"(?:\s{0,2}(?:de|di|del|of)\s|[\s,.'\-/]{0,3})"
     return tuple(
         re.compile(form)

@@ -30,7 +30,7 @@ from cleaner.label.headline import Search
 from cleaner.label.region import find_region
 from cleaner.label.settle import settle
 from cleaner.label.wording import find_hits
-from cleaner.learned.titles import title_tokens
+from cleaner.learned.titles import title_tokens, weight_of
 from cleaner.limits import UNWATCHED
 from cleaner.model import Page as Read
 from cleaner.read.plain import read_plain
@@ -177,7 +177,7 @@ def cross_validated(examples: Sequence[Example], folds: int) -> dict[str, list[t
         weights = train([e for e in examples if part_of(e.site, folds) != fold])
         for example in (e for e in examples if part_of(e.site, folds) == fold):
             worded = [
-                clues + sum(weights.get(token, 0.0) for token in tokens)
+                clues + weight_of(tokens, weights)
                 for clues, tokens in zip(example.clues, example.tokens, strict=True)
             ]
             answers = (scores.index(max(scores)) for scores in (list(example.clues), worded))

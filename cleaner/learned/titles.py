@@ -7,7 +7,8 @@ by `training.titles` on the lines above the articles of texts.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,8 +26,12 @@ _CASES = frozenset({"A", "Aa", "a"})
 
 def title_score(text: str) -> float:
     """Return what the words of a line weigh as a headline's: above 0 for it, below against it."""
-    weights = _shipped()
-    return sum(weights.get(token, 0.0) for token in title_tokens(text))
+    return weight_of(title_tokens(text), _shipped())
+
+
+def weight_of(tokens: Iterable[str], weights: Mapping[str, float]) -> float:
+    """Return what `tokens` weigh together; the order of a set, which differs by run, has no say."""
+    return math.fsum(weights.get(token, 0.0) for token in tokens)
 
 
 def title_tokens(text: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from importlib import resources
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from cleaner import Cleaner
 from cleaner.learned import titles
-from cleaner.learned.titles import title_score, title_tokens
+from cleaner.learned.titles import title_score, title_tokens, weight_of
 from tests.samples import PARAGRAPHS
 
 
@@ -44,6 +45,14 @@ def test_nothing_weighs_nothing(text: str) -> None:
 def test_any_line_has_a_weight(text: str) -> None:
     assert math.isfinite(title_score(text))
     assert title_score(text) == title_score(text)
+
+
+def test_the_order_of_tokens_has_no_say() -> None:
+    weights = {"a": 0.1, "b": 0.2, "c": -0.3, "d": 1e16, "e": -1e16}
+    assert {weight_of(tokens, weights) for tokens in permutations(weights)} == {
+        weight_of("abcde", weights)
+    }
+    assert weight_of(["a", "unknown"], weights) == 0.1
 
 
 def test_only_the_start_of_a_long_line_is_read() -> None:
